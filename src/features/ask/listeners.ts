@@ -1,0 +1,148 @@
+import type { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { Clock, Random } from '../../clock.ts';
+import { type Locale, localeOfText } from '../../i18n/locale.ts';
+import { phrasesFor } from '../../i18n/phrases.ts';
+import type { Entry } from '../../knowledge/entry.ts';
+import type { Library } from '../../search/library.ts';
+import type { Command } from '../../slack/command.ts';
+import { line, type Message } from '../../slack/elements.ts';
+import { onRequest, post, type Request } from '../../slack/incoming.ts';
+import { plainFromMrkdwn } from '../../slack/mrkdwn.ts';
+import { profileOf } from '../../slack/people.ts';
+import { answerFrom } from './answer.ts';
+import { answerMessage } from './blocks.ts';
+import { registerAnswerButtons } from './button-listeners.ts';
+import { helpMessage, misfitMessage, topicsMessage, welcomeMessage } from './help.ts';
+import type { AskStore } from './store.ts';
+
+export interface AskDeps {
+  library: Library;
+  store: AskStore;
+  parse: (words: string) => Command;
+  nearestTopic: (word: string) => string | undefined;
+  clock: Clock;
+  random: Random;
+  log: Logger;
+  defaultLocale: Locale;
+}
+
+export interface Person {
+  client: WebClient;
+  teamId: string;
+  userId: string;
+}
+
+/** Questions, help and the first contact; buttons of answers are in button-listeners.ts. */
+export function registerAsk(app: App, deps: AskDeps): void {
+  onRequest(app, deps.parse, ['ask', 'help', 'topics', 'misfit'], async (request) => {
+    await request.reply(await replyTo(request, deps));
+  });
+  registerShortcut(app, deps);
+  registerWelcome(app, deps);
+  registerAnswerButtons(app, deps);
+}
+
+async function replyTo(request: Request, deps: AskDeps): Promise<Message> {
+  const { command } = request;
+  const { knowledge } = deps.library;
+  if (command.kind === 'ask') {
+    const { via } = request;
+    const asked = via === 'slash' ? command.question : undefined;
+    return answerTo(command.question, request, deps, { canShare: via === 'slash', ...(asked && { asked }) });
+  }
+  if (command.kind === 'misfit') {
+    const locale = await localeFor(command.question, request, deps);
+    return misfitMessage(misfitText(command, locale, deps), command.question, locale);
+  }
+  const locale = await localeFor('', request, deps);
+  return command.kind === 'topics'
+    ? topicsMessage(knowledge.topics, knowledge.entries, locale)
+    : helpMessage(locale);
+}
+
+function misfitText(command: Command & { kind: 'misfit' }, locale: Locale, { nearestTopic }: AskDeps): string {
+  const { misfit } = phrasesFor(locale);
+  const { word } = command;
+  return command.command === 'quiz' ? misfit.quiz(word, nearestTopic(word)) : misfit[command.command](word);
+}
+
+/** Searches, notes what was missed, and draws the outcome in the asker's language. */
+export async function answerTo(
+  question: string,
+  person: Person,
+  deps: AskDeps,
+  how: { canShare: boolean; asked?: string },
+): Promise<Message> {
+  const { library, store, clock, log } = deps;
+  const started = performance.now();
+  const result = library.search(question);
+  const ms = Math.round((performance.now() - started) * 100) / 100;
+  const locale = await localeFor(question, person, deps);
+  const answer = answerFrom(result);
+  log.info({ locale, outcome: result.outcome, entry: result.matches[0]?.entry.id, ms }, 'asked');
+  if (answer.kind !== 'found') {
+    const miss = { teamId: person.teamId, question, locale, outcome: answer.kind, now: clock() };
+    void store.miss(miss).catch((err: Error) => log.warn({ err }, 'a miss could not be stored'));
+  }
+  return answerMessage(answer, question, { locale, ...how }, relatedTo(answer.kind === 'found' ? answer.entry : undefined, library));
+}
+
+export function relatedTo(entry: Entry | undefined, { knowledge }: Library): Entry[] {
+  return (entry?.related ?? []).flatMap((id) => knowledge.byId.get(id) ?? []).slice(0, 3);
+}
+
+/**
+ * The language of the words; for bare names the person's last choice, then their Slack locale, then the default
+ * (PRODUCT.md, "The asker's language"). A database or Slack call that fails costs the preference, not the answer.
+ */
+export async function localeFor(words: string, person: Person, deps: AskDeps): Promise<Locale> {
+  const { store, log, defaultLocale } = deps;
+  const lastChoice = () => store.language(person.teamId, person.userId);
+  const slackLocale = async () => (await profileOf(person.client, person.userId)).locale;
+  const orNull = (error: Error) => {
+    log.warn({ err: error }, 'a language preference could not be read');
+    return null;
+  };
+  return (
+    localeOfText(words) ?? (await lastChoice().catch(orNull)) ?? (await slackLocale().catch(orNull)) ?? defaultLocale
+  );
+}
+
+/** *Ask KubeCoach* on any message: answered to the asker alone, in that message's thread. */
+function registerShortcut(app: App, deps: AskDeps): void {
+  app.shortcut({ type: 'message_action', callback_id: 'ask_kubecoach' }, async ({ shortcut, client, context, respond }) => {
+    const person = { client, teamId: context.teamId ?? '', userId: shortcut.user.id };
+    const { text, ts, thread_ts } = shortcut.message as { text?: string; ts: string; thread_ts?: string };
+    const question = plainFromMrkdwn(text ?? '');
+    const canShare = !shortcut.channel.id.startsWith('D');
+    const message = question
+      ? await answerTo(question, person, deps, { canShare, asked: question })
+      : line(phrasesFor(await localeFor('', person, deps)).ask.noText);
+    await respond({
+      ...message,
+      response_type: 'ephemeral',
+      replace_original: false,
+      // Bolt's type lacks thread_ts, which Slack takes here.
+      ...({ thread_ts: thread_ts ?? ts } as object),
+    });
+  });
+}
+
+/** Once per person, when they first open the bot's Messages tab. */
+function registerWelcome(app: App, deps: AskDeps): void {
+  app.event('app_home_opened', async ({ event, client, context }) => {
+    if (event.tab !== 'messages') return;
+    const { store, clock } = deps;
+    const teamId = context.teamId ?? '';
+    const locale = await localeFor('', { client, teamId, userId: event.user }, deps);
+    if (!(await store.welcomeOnce(teamId, event.user, clock()))) return;
+    try {
+      await post(client, event.channel, welcomeMessage(locale));
+    } catch (error) {
+      await store.unwelcome(teamId, event.user);
+      throw error;
+    }
+  });
+}

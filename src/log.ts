@@ -1,0 +1,33 @@
+import type { Logger as SlackLogger, LogLevel } from '@slack/logger';
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
+import pretty from 'pino-pretty';
+
+const TOKENS = /xox[a-z]-[\w-]+|xapp-[\w-]+/g;
+
+/** JSON lines, or pretty ones for a person at a terminal. Whatever looks like a Slack token is blotted out. */
+export function createLog(level: string, options: { isTerminal: boolean; secrets?: string[] }): Logger {
+  const stream: DestinationStream = options.isTerminal
+    ? pretty({ colorize: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' })
+    : (process.stdout as DestinationStream);
+  const secrets = (options.secrets ?? []).filter((secret) => secret.length > 0);
+  const blot = (line: string) =>
+    secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line.replace(TOKENS, '[token]'));
+  return pino({ level, timestamp: stdTimeFunctions.isoTime }, { write: (line) => stream.write(blot(line)) });
+}
+
+/** Slack's libraries log through ours; what they call `info` is our `debug`. */
+export function slackLogger(log: Logger): SlackLogger {
+  const write = (level: 'debug' | 'warn' | 'error') => (...parts: unknown[]) => {
+    const [err] = parts.filter((part) => part instanceof Error);
+    log[level]({ ...(err ? { err } : {}) }, parts.filter((part) => !(part instanceof Error)).map(String).join(' '));
+  };
+  return {
+    debug: write('debug'),
+    info: write('debug'),
+    warn: write('warn'),
+    error: write('error'),
+    setLevel: () => {},
+    getLevel: () => 'debug' as LogLevel,
+    setName: () => {},
+  };
+}

@@ -1,0 +1,74 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Message } from './elements.ts';
+import { teamOf } from './incoming.ts';
+
+/** A pressed button, and the ways to answer the person who pressed it. */
+export interface Click {
+  actionId: string;
+  value: string;
+  teamId: string;
+  userId: string;
+  channelId: string;
+  /** Empty for a button in a modal. */
+  messageTs: string;
+  threadTs?: string;
+  viewId?: string;
+  triggerId: string;
+  /** In the direct message with the bot. */
+  isDirect: boolean;
+  client: WebClient;
+  /** A private message changes in place; a public one stays, and only the presser sees the answer. */
+  show(message: Message): Promise<void>;
+  /** Something new that only the presser sees. */
+  whisper(message: Message): Promise<void>;
+  /** Something new for everyone in the channel or thread, also where the bot is no member. */
+  publish(message: Message): Promise<void>;
+}
+
+type Respond = (body: object) => Promise<unknown>;
+
+export function onClick(app: App, actionId: string | RegExp, listener: (click: Click) => Promise<void>): void {
+  app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: actionId }, async (args) => {
+    await listener(clickOf(args.body, args.action, teamOf(args.context), args.client, args.respond as Respond));
+  });
+}
+
+function clickOf(
+  body: BlockAction<ButtonAction>,
+  action: ButtonAction,
+  teamId: string,
+  client: WebClient,
+  respond: Respond,
+): Click {
+  const container = body.container as { message_ts?: string; thread_ts?: string; is_ephemeral?: boolean };
+  const channelId = body.channel?.id ?? '';
+  const isDirect = channelId.startsWith('D');
+  const isPrivate = isDirect || container.is_ephemeral === true;
+  const threadTs = container.thread_ts ?? (body.message?.thread_ts as string | undefined);
+  const inThread = threadTs ? { thread_ts: threadTs } : {};
+  const whisper = async (message: Message) => {
+    await respond({ ...message, ...inThread, response_type: 'ephemeral', replace_original: false });
+  };
+  return {
+    actionId: action.action_id,
+    value: action.value ?? '',
+    teamId: teamId || (body.team?.id ?? ''),
+    userId: body.user.id,
+    channelId,
+    messageTs: container.message_ts ?? '',
+    ...(threadTs && { threadTs }),
+    ...(body.view && { viewId: body.view.id }),
+    triggerId: body.trigger_id,
+    isDirect,
+    client,
+    whisper,
+    show: async (message) => {
+      if (isPrivate) await respond({ ...message, replace_original: true });
+      else await whisper(message);
+    },
+    publish: async (message) => {
+      await respond({ ...message, ...inThread, response_type: 'in_channel', replace_original: false });
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { App, Context } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Command } from './command.ts';
+import type { Message } from './elements.ts';
+import { plainFromMrkdwn } from './mrkdwn.ts';
+
+/** What a person asked of the bot, whichever way it came in. */
+export interface Request {
+  command: Command;
+  teamId: string;
+  userId: string;
+  channelId: string;
+  /** A slash command is answered to the asker alone, the others where they were said. */
+  via: 'slash' | 'mention' | 'dm';
+  /** The thread that the words stand in, if they do. */
+  threadTs?: string;
+  /** Opens modals, for three seconds; only slash commands have one. */
+  triggerId?: string;
+  client: WebClient;
+  reply(message: Message): Promise<void>;
+}
+
+export type RequestListener = (request: Request) => Promise<void>;
+
+/** Calls `listener` for those kinds of command that a feature answers for: by slash command, mention or direct message. */
+export function onRequest(
+  app: App,
+  parse: (words: string) => Command,
+  kinds: readonly Command['kind'][],
+  listener: RequestListener,
+): void {
+  const handle = async (words: string, request: Omit<Request, 'command'>) => {
+    const command = parse(words);
+    if (kinds.includes(command.kind)) await listener({ ...request, command });
+  };
+
+  app.command('/k8s', async ({ command, context, client, respond }) => {
+    await handle(command.text, {
+      teamId: teamOf(context, command.team_id),
+      userId: command.user_id,
+      channelId: command.channel_id,
+      via: 'slash',
+      triggerId: command.trigger_id,
+      client,
+      reply: async (message) => {
+        await respond({ ...message, response_type: 'ephemeral', replace_original: false });
+      },
+    });
+  });
+
+  app.event('app_mention', async ({ event, context, client }) => {
+    if (!isFromPerson(event)) return;
+    const threadTs = event.thread_ts ?? event.ts;
+    await handle(plainFromMrkdwn(event.text), {
+      teamId: teamOf(context, event.team),
+      userId: event.user as string,
+      channelId: event.channel,
+      via: 'mention',
+      threadTs,
+      client,
+      reply: (message) => post(client, event.channel, message, threadTs),
+    });
+  });
+
+  app.event('message', async ({ event, context, client }) => {
+    if (event.channel_type !== 'im' || !isFromPerson(event)) return;
+    const { user, text = '', thread_ts: threadTs } = event as { user: string; text?: string; thread_ts?: string };
+    await handle(plainFromMrkdwn(text), {
+      teamId: teamOf(context),
+      userId: user,
+      channelId: event.channel,
+      via: 'dm',
+      ...(threadTs && { threadTs }),
+      client,
+      reply: (message) => post(client, event.channel, message, threadTs),
+    });
+  });
+}
+
+/** Posts without link previews, which would bury the answer under its sources. */
+export async function post(client: WebClient, channel: string, message: Message, threadTs?: string): Promise<void> {
+  await client.chat.postMessage({
+    channel,
+    ...message,
+    ...(threadTs && { thread_ts: threadTs }),
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+}
+
+/** Two bots must not talk to each other, and an edited or deleted question changes nothing. */
+function isFromPerson(event: object): boolean {
+  const { bot_id, subtype, edited, user } = event as Record<string, unknown>;
+  return !bot_id && !edited && Boolean(user) && (subtype === undefined || subtype === 'file_share');
+}
+
+export function teamOf(context: Context, fallback = ''): string {
+  return context.teamId ?? fallback;
+}
