@@ -37,10 +37,14 @@ export type Config = ReturnType<typeof readConfig>;
 export function readConfig(environment: NodeJS.ProcessEnv) {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = environmentSchema.safeParse(set);
-  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
   const slack = readSlack(set, faults);
   if (!parsed.success || faults.length > 0) {
-    throw new ConfigError(`The environment is not usable:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+    throw new ConfigError(
+      `The environment is not usable:\n${faults.map((fault) => `- ${fault}`).join('\n')}`,
+    );
   }
   const env = parsed.data;
   return {

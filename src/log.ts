@@ -1,4 +1,4 @@
-import type { Logger as SlackLogger, LogLevel } from '@slack/logger';
+import type { LogLevel, Logger as SlackLogger } from '@slack/logger';
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
 import pretty from 'pino-pretty';
 
@@ -17,10 +17,18 @@ export function createLog(level: string, options: { isTerminal: boolean; secrets
 
 /** Slack's libraries log through ours; what they call `info` is our `debug`. */
 export function slackLogger(log: Logger): SlackLogger {
-  const write = (level: 'debug' | 'warn' | 'error') => (...parts: unknown[]) => {
-    const [err] = parts.filter((part) => part instanceof Error);
-    log[level]({ ...(err ? { err } : {}) }, parts.filter((part) => !(part instanceof Error)).map(String).join(' '));
-  };
+  const write =
+    (level: 'debug' | 'warn' | 'error') =>
+    (...parts: unknown[]) => {
+      const [err] = parts.filter((part) => part instanceof Error);
+      log[level](
+        { ...(err ? { err } : {}) },
+        parts
+          .filter((part) => !(part instanceof Error))
+          .map(String)
+          .join(' '),
+      );
+    };
   return {
     debug: write('debug'),
     info: write('debug'),

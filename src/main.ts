@@ -12,7 +12,8 @@ import { closeDatabase, DatabaseError, openDatabase } from './storage/open.ts';
 const SLACK_API_URL = 'https://slack.com/api/';
 
 await main().catch((error: unknown) => {
-  const isExpected = error instanceof ConfigError || error instanceof KnowledgeError || error instanceof DatabaseError;
+  const isExpected =
+    error instanceof ConfigError || error instanceof KnowledgeError || error instanceof DatabaseError;
   console.error(isExpected ? error.message : error);
   process.exitCode = 1;
 });
@@ -20,7 +21,9 @@ await main().catch((error: unknown) => {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   if (config.slack.mode === 'local') {
-    console.log('No Slack tokens in the environment (see .env.example), so there is no workspace to answer in.');
+    console.log(
+      'No Slack tokens in the environment (see .env.example), so there is no workspace to answer in.',
+    );
     console.log('Try it here instead: npm run ask -- "what is a PDB"');
     return;
   }
@@ -52,7 +55,10 @@ async function runBot(config: Config, slack: Exclude<SlackConfig, { mode: 'local
   });
   await bot.start();
   const stopBeat = startBeat(() => bot.tick(new Date()), log);
-  log.info({ entries: library.knowledge.entries.length, content: library.knowledge.version }, 'KubeCoach is ready');
+  log.info(
+    { entries: library.knowledge.entries.length, content: library.knowledge.version },
+    'KubeCoach is ready',
+  );
 
   process.on('SIGHUP', () => {
     library.reload().then(

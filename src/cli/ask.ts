@@ -11,8 +11,17 @@ import { runCommand } from './run-command.ts';
 await runCommand(async () => {
   const words = process.argv.slice(2);
   const asJson = words.includes('--json');
-  const question = words.filter((word) => word !== '--json').join(' ').trim();
-  const config = readConfig({ ...process.env, SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: '', NODE_ENV: '' });
+  const question = words
+    .filter((word) => word !== '--json')
+    .join(' ')
+    .trim();
+  const config = readConfig({
+    ...process.env,
+    SLACK_BOT_TOKEN: '',
+    SLACK_APP_TOKEN: '',
+    SLACK_SIGNING_SECRET: '',
+    NODE_ENV: '',
+  });
   const library = await openLibrary(config.knowledgeFolders);
   const print = (query: string) => {
     const locale = localeOfText(query) ?? config.defaultLocale;

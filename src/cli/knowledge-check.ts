@@ -16,7 +16,9 @@ const entries = await Promise.all(
   knowledge.entries.map(async (entry) => ({ entry, source: await readFile(entry.file, 'utf8') })),
 );
 const manifests = await checkManifests(knowledge.entries);
-const all = [...problems, ...checkEntries(entries), ...manifests.problems].filter(({ file }) => isShown(file));
+const all = [...problems, ...checkEntries(entries), ...manifests.problems].filter(({ file }) =>
+  isShown(file),
+);
 
 for (const { file, line, severity, message } of all) {
   console.log(`${relative('.', file)}:${line}: ${severity}: ${message}`);
@@ -30,17 +32,24 @@ console.log(
 );
 process.exitCode = all.length > 0 ? 1 : 0;
 
-async function checkManifests(entries: readonly Entry[]): Promise<{ problems: Problem[]; unchecked: string[] }> {
+async function checkManifests(
+  entries: readonly Entry[],
+): Promise<{ problems: Problem[]; unchecked: string[] }> {
   const validate = await createManifestValidator();
   const problems: Problem[] = [];
   const unchecked: string[] = [];
   for (const { file, languages, text } of entries) {
     const { explanation, quiz } = text[languages[0] ?? 'en'];
-    const blocks = [...explanation.flatMap((b) => (b.kind === 'code' ? [b] : [])), ...quiz.flatMap((q) => q.code ?? [])];
+    const blocks = [
+      ...explanation.flatMap((b) => (b.kind === 'code' ? [b] : [])),
+      ...quiz.flatMap((q) => q.code ?? []),
+    ];
     for (const block of blocks.filter(({ language }) => /^ya?ml$/.test(language))) {
       const report = validate(block.text);
       unchecked.push(...report.unchecked);
-      problems.push(...report.faults.map((message): Problem => ({ file, line: 1, severity: 'error', message })));
+      problems.push(
+        ...report.faults.map((message): Problem => ({ file, line: 1, severity: 'error', message })),
+      );
     }
   }
   return { problems, unchecked };

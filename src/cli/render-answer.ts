@@ -16,7 +16,8 @@ type Paint = (style: Style, text: string) => string;
 
 /** An answer for a terminal, wrapped to its width; a Chinese character takes two columns. */
 export function renderAnswer(answer: Answer, locale: Locale, { columns, isColoured }: Terminal): string {
-  const paint: Paint = (style, text) => (isColoured ? styleText(style, text, { validateStream: false }) : text);
+  const paint: Paint = (style, text) =>
+    isColoured ? styleText(style, text, { validateStream: false }) : text;
   const wrap = (text: string, first = '', rest = first) => indent(text, columns, first, rest);
   const { ask } = phrasesFor(locale);
   if (answer.kind === 'found') return renderEntry(answer.entry, locale, paint, wrap);
@@ -68,7 +69,8 @@ function renderBlock(
   paint: Paint,
 ): string {
   if (block.kind === 'paragraph') return wrap(spans(block.spans));
-  if (block.kind === 'code') return block.text.replace(/^/gm, '    ').replace(/^.*$/gm, (line) => paint('yellow', line));
+  if (block.kind === 'code')
+    return block.text.replace(/^/gm, '    ').replace(/^.*$/gm, (line) => paint('yellow', line));
   const margin = '  '.repeat(block.indent + 1);
   return block.items
     .map((item, at) => {

@@ -75,9 +75,11 @@ export const en: Phrases = {
     topics: (word) => `"topics" takes no words; "${word}" does not fit.`,
     quiz: (word, topic) =>
       `"${word}" does not fit. A quiz takes a topic, a count (1 to 20), a level (junior, mid, senior), seconds (10s to 120s) and a language (en, zh).${topic ? ` Did you mean the topic "${topic}"?` : ''}`,
-    daily: (word) => `"${word}" does not fit. It is "daily", or "daily" with status, now, skip, pause, resume or stop.`,
+    daily: (word) =>
+      `"${word}" does not fit. It is "daily", or "daily" with status, now, skip, pause, resume or stop.`,
     searchInstead: 'Search for this instead',
   },
   notYet: 'I cannot do that yet. I answer questions: "/k8s help" shows how.',
-  error: (id) => `Something went wrong on my side; please try again. If it stays, tell your admin this id: ${id}`,
+  error: (id) =>
+    `Something went wrong on my side; please try again. If it stays, tell your admin this id: ${id}`,
 };

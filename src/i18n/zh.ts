@@ -66,7 +66,8 @@ export const zh: Phrases = {
   },
   topics: { title: '我知道的主题', line: (count) => `${count} 题` },
   welcome: {
-    hello: '你好，我是 KubeCoach。我用中文和英文回答 Kubernetes 与 Docker 面试题，并附上来源。直接在这里写下你的问题就行。',
+    hello:
+      '你好，我是 KubeCoach。我用中文和英文回答 Kubernetes 与 Docker 面试题，并附上来源。直接在这里写下你的问题就行。',
     tryThese: '先从这三个开始：',
   },
   misfit: {
@@ -74,7 +75,8 @@ export const zh: Phrases = {
     topics: (word) => `“topics” 后面不需要其他词，“${word}” 不合适。`,
     quiz: (word, topic) =>
       `“${word}” 不合适。测验可以带：主题、题数（1 到 20）、难度（junior、mid、senior）、每题秒数（10s 到 120s）和语言（en、zh）。${topic ? `你想选的主题是不是 “${topic}”？` : ''}`,
-    daily: (word) => `“${word}” 不合适。用法是 “daily”，或者 “daily” 加上 status、now、skip、pause、resume、stop 之一。`,
+    daily: (word) =>
+      `“${word}” 不合适。用法是 “daily”，或者 “daily” 加上 status、now、skip、pause、resume、stop 之一。`,
     searchInstead: '改为搜索这句话',
   },
   notYet: '这个我还不会。我会回答问题，用法见 “/k8s help”。',

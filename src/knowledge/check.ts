@@ -44,7 +44,9 @@ function checkDuplicates(entries: readonly SourcedEntry[]): Problem[] {
       const first = firstSeen.get(key);
       if (!first) firstSeen.set(key, entry);
       if (!first || first === entry) return [];
-      return [warning(entry.file, lineContaining(source, sentence), `"${sentence}" also stands in ${first.id}`)];
+      return [
+        warning(entry.file, lineContaining(source, sentence), `"${sentence}" also stands in ${first.id}`),
+      ];
     }),
   );
 }
@@ -64,5 +66,11 @@ function warning(file: string, line: number, message: string): Problem {
 function lineContaining(source: string, text: string): number {
   const bare = (line: string) => line.replace(/[`*_\\\s"']/g, '');
   const wanted = bare(text.split('\n')[0] ?? '');
-  return 1 + Math.max(0, source.split('\n').findIndex((line) => wanted !== '' && bare(line).includes(wanted)));
+  return (
+    1 +
+    Math.max(
+      0,
+      source.split('\n').findIndex((line) => wanted !== '' && bare(line).includes(wanted)),
+    )
+  );
 }

@@ -42,7 +42,12 @@ export function readYaml<T>(source: string, schema: z.ZodType<T>): YamlResult<T>
   const document = parseDocument(source, { lineCounter: lines });
   const lineAt = (offset: number) => Math.max(0, lines.linePos(offset).line - 1);
   if (document.errors.length > 0) {
-    return { problems: document.errors.map((error) => ({ line: lineAt(error.pos[0]), message: firstLine(error.message) })) };
+    return {
+      problems: document.errors.map((error) => ({
+        line: lineAt(error.pos[0]),
+        message: firstLine(error.message),
+      })),
+    };
   }
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return { value: parsed.data };

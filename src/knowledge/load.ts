@@ -10,7 +10,9 @@ export class KnowledgeError extends Error {
   override name = 'KnowledgeError';
   readonly problems: Problem[];
   constructor(problems: Problem[]) {
-    super(`The knowledge base is not usable:\n${problems.map((problem) => `- ${describeProblem(problem)}`).join('\n')}`);
+    super(
+      `The knowledge base is not usable:\n${problems.map((problem) => `- ${describeProblem(problem)}`).join('\n')}`,
+    );
     this.problems = problems;
   }
 }
@@ -44,7 +46,12 @@ export async function readKnowledge(
   }
   for (const entry of entries.values()) problems.push(...danglingReferences(entry, topics, entries));
   if (entries.size === 0 && problems.length === 0) {
-    problems.push({ file: folders.join(', '), line: 1, severity: 'error', message: 'there is no entry here' });
+    problems.push({
+      file: folders.join(', '),
+      line: 1,
+      severity: 'error',
+      message: 'there is no entry here',
+    });
   }
   const knowledge: Knowledge = {
     entries: [...entries.values()],
@@ -69,7 +76,8 @@ async function readFolder(folder: string): Promise<Folder> {
     read.problems.push({ file: folder, line: 1, severity: 'error', message: 'this folder cannot be read' });
     return read;
   }
-  if (listing.some((item) => item.name === 'topics.yaml')) await readTopics(join(folder, 'topics.yaml'), read);
+  if (listing.some((item) => item.name === 'topics.yaml'))
+    await readTopics(join(folder, 'topics.yaml'), read);
   const firstFile = new Map<string, string>();
   for (const item of listing.filter((item) => item.isDirectory()).sort(byName)) {
     const files = (await readdir(join(folder, item.name))).filter((name) => name.endsWith('.md')).sort();

@@ -18,7 +18,7 @@ interface Attribute {
   type: string;
 }
 type Models = Record<string, { getAttributeTypeMap?: () => Attribute[] }>;
-type Schemas = (manifest: Manifest) => ({ validate(): void }) | undefined;
+type Schemas = (manifest: Manifest) => { validate(): void } | undefined;
 
 /**
  * Validates each document that has `apiVersion` and `kind`. Two development dependencies share the work, since each
@@ -68,7 +68,10 @@ function validate(manifest: Manifest, models: Models, schemas: Schemas, report: 
     const message = (error as Error).message.replaceAll('data/', '');
     report.faults.push(`${name}: ${message}`);
   }
-  if (model) report.faults.push(...unknownFields(manifest, model, models).map((path) => `${name}: unknown field ${path}`));
+  if (model)
+    report.faults.push(
+      ...unknownFields(manifest, model, models).map((path) => `${name}: unknown field ${path}`),
+    );
 }
 
 /** `apps/v1` `Deployment` is `V1Deployment`; where two groups share a name, the group is in front (`EventsV1Event`). */
@@ -76,13 +79,17 @@ function modelName({ apiVersion, kind }: Manifest, models: Models): string | und
   const [group = '', version = ''] = apiVersion.includes('/') ? apiVersion.split('/') : ['core', apiVersion];
   const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
   const short = `${capital(version)}${kind}`;
-  return [short, `${capital(group.split('.')[0] ?? '')}${short}`].find((name) => models[name]?.getAttributeTypeMap);
+  return [short, `${capital(group.split('.')[0] ?? '')}${short}`].find(
+    (name) => models[name]?.getAttributeTypeMap,
+  );
 }
 
 function unknownFields(value: unknown, type: string, models: Models, path = ''): string[] {
   const list = /^Array<(.+)>$/.exec(type);
   if (list && Array.isArray(value)) {
-    return value.flatMap((item, index) => unknownFields(item, list[1] as string, models, `${path}[${index}]`));
+    return value.flatMap((item, index) =>
+      unknownFields(item, list[1] as string, models, `${path}[${index}]`),
+    );
   }
   const attributes = models[type]?.getAttributeTypeMap?.();
   if (!attributes || typeof value !== 'object' || value === null) return [];

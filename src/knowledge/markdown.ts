@@ -17,7 +17,10 @@ export function tokenize(source: string): Token[] {
 }
 
 /** Cuts at every heading `tag`; what stands before the first one is `before`. */
-export function splitAt(tag: 'h1' | 'h2' | 'h3', tokens: readonly Token[]): { before: Token[]; parts: Part[] } {
+export function splitAt(
+  tag: 'h1' | 'h2' | 'h3',
+  tokens: readonly Token[],
+): { before: Token[]; parts: Part[] } {
   const before: Token[] = [];
   const parts: Part[] = [];
   for (let at = 0; at < tokens.length; at++) {

@@ -1,5 +1,5 @@
-import type { Token } from 'markdown-it';
 import { basename, dirname } from 'node:path';
+import type { Token } from 'markdown-it';
 import { LOCALES, type Locale, type PerLocale } from '../i18n/locale.ts';
 import type { Span, TextBlock } from '../text.ts';
 import type { Entry, EntryText, Problem, QuizQuestion } from './entry.ts';
@@ -51,7 +51,8 @@ function readBodies(tokens: Token[], report: Report): Bodies {
   const bodies: Bodies = {};
   for (const part of parts) {
     const locale = LOCALES.find((locale) => HEADINGS[locale].language === part.heading.content);
-    if (!locale) report(part.line, `level-1 headings are "English" and "中文", not "${part.heading.content}"`);
+    if (!locale)
+      report(part.line, `level-1 headings are "English" and "中文", not "${part.heading.content}"`);
     else if (bodies[locale]) report(part.line, `"${part.heading.content}" stands twice`);
     else bodies[locale] = readBody(part, HEADINGS[locale].sections, report);
   }
@@ -109,7 +110,8 @@ function reportLanguages(front: FrontMatter, bodies: Bodies, report: Report): vo
     const wanted = languages.includes(locale);
     if (wanted && !bodies[locale]) report(0, `"# ${language}" is missing although the question is given`);
     if (wanted && !front.title[locale]) report(1, `title: ${locale} is missing`);
-    if (!wanted && bodies[locale]) report(1, `question: ${locale} is missing although "# ${language}" is there`);
+    if (!wanted && bodies[locale])
+      report(1, `question: ${locale} is missing although "# ${language}" is there`);
   }
 }
 

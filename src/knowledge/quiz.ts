@@ -22,9 +22,14 @@ export function readQuiz(stem: Span[], part: Part, report: Report): QuizQuestion
 
   const options = readOptions(part.tokens.slice(listAt + 1, listEnd), report);
   const right = options.filter((option) => option.right).length;
-  if (options.length !== OPTIONS) report(part.line, `a question has ${OPTIONS} options, this one ${options.length}`);
+  if (options.length !== OPTIONS)
+    report(part.line, `a question has ${OPTIONS} options, this one ${options.length}`);
   if (right !== 1) report(part.line, `exactly one option is right, here ${right} are`);
-  return { stem, ...(code?.kind === 'code' ? { code: { language: code.language, text: code.text } } : {}), options };
+  return {
+    stem,
+    ...(code?.kind === 'code' ? { code: { language: code.language, text: code.text } } : {}),
+    options,
+  };
 }
 
 function readOptions(tokens: Token[], report: Report): QuizOption[] {
@@ -42,7 +47,10 @@ function readOption(inline: Token, report: Report): QuizOption | undefined {
   const [option = [], reason = [], ...more] = splitLines(inline, report);
   if (!box) report(lineOf(inline), 'an option begins with "[ ] " or "[x] "');
   else if (more.length > 0 || plainSpans(reason).trim() === '') {
-    report(lineOf(inline), 'an option is exactly two lines: the option, and its reason indented by two spaces');
+    report(
+      lineOf(inline),
+      'an option is exactly two lines: the option, and its reason indented by two spaces',
+    );
   } else return { text: withoutBox(option), reason, right: box[1] === 'x' };
   return undefined;
 }

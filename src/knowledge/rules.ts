@@ -68,18 +68,22 @@ const leftovers: LanguageRule = (text) =>
   proseOf(text).flatMap((spans) =>
     spans
       .filter((span) => !span.code && LEFT_OVER.test(span.text))
-      .map((span) => ({ at: span.text, message: `"${span.text.trim()}" holds marks that were not understood` })),
+      .map((span) => ({
+        at: span.text,
+        message: `"${span.text.trim()}" holds marks that were not understood`,
+      })),
   );
 
 const HAN = /\p{Script=Han}/u;
-const HALF_WIDTH = /\p{Script=Han}[,;:?!]|[,;:?!]\p{Script=Han}|\p{Script=Han}\.(?![\w/])|\(\p{Script=Han}|\p{Script=Han}\)/u;
+const HALF_WIDTH =
+  /\p{Script=Han}[,;:?!]|[,;:?!]\p{Script=Han}|\p{Script=Han}\.(?![\w/])|\(\p{Script=Han}|\p{Script=Han}\)/u;
 const UNSPACED = /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u;
 /** Kangxi radicals and other look-alikes that copying from a PDF brings in. */
 const COMPATIBILITY = /[\u2E80-\u2FDF\uF900-\uFAFF]/u;
 
 const language: LanguageRule = (text) =>
-  [...proseOf(text).map(plainSpans), text.question, text.title, ...text.asks].flatMap(
-    (sentence) => (text.locale === 'zh' ? chinese(sentence) : english(sentence)),
+  [...proseOf(text).map(plainSpans), text.question, text.title, ...text.asks].flatMap((sentence) =>
+    text.locale === 'zh' ? chinese(sentence) : english(sentence),
   );
 
 function english(sentence: string): Finding[] {
@@ -115,7 +119,11 @@ const code: EntryRule = (entry) => {
   const blocks = entry.languages.map((locale) => codeOf(entry.text[locale]));
   const [first = [], second = first] = blocks.map((list) => list.map(withoutComments).join('\n\n'));
   return [
-    ...find(first !== second, entry.text.en.question, 'code differs between the languages beyond its comments'),
+    ...find(
+      first !== second,
+      entry.text.en.question,
+      'code differs between the languages beyond its comments',
+    ),
     ...(blocks[0] ?? []).flatMap(codeRules),
   ];
 };
@@ -151,6 +159,9 @@ function proseOf(text: EntryText): Span[][] {
     ...text.keyPoints,
     ...text.mistakes,
     ...text.followUps,
-    ...text.quiz.flatMap(({ stem, options }) => [stem, ...options.flatMap((option) => [option.text, option.reason])]),
+    ...text.quiz.flatMap(({ stem, options }) => [
+      stem,
+      ...options.flatMap((option) => [option.text, option.reason]),
+    ]),
   ];
 }

@@ -18,7 +18,10 @@ export interface Row {
 
 export interface Evaluation {
   rows: Row[];
-  decision: Record<'answered right' | 'answered wrong' | 'asked back' | 'refused right' | 'refused wrong', number>;
+  decision: Record<
+    'answered right' | 'answered wrong' | 'asked back' | 'refused right' | 'refused wrong',
+    number
+  >;
   /** Queries of entries that are not written; they count nowhere. */
   unwritten: Query[];
 }
@@ -39,9 +42,12 @@ export function evaluate({ knowledge, search }: Library, queries: readonly Query
   });
   const inside = judged.filter(({ query }) => query.gold.length > 0);
   const group = (nameOf: (query: Query) => string) =>
-    [...new Set(inside.map(({ query }) => nameOf(query)))]
-      .sort()
-      .map((name) => rowOf(name, inside.filter(({ query }) => nameOf(query) === name)));
+    [...new Set(inside.map(({ query }) => nameOf(query)))].sort().map((name) =>
+      rowOf(
+        name,
+        inside.filter(({ query }) => nameOf(query) === name),
+      ),
+    );
   return {
     rows: [
       ...group(({ kind }) => kind),

@@ -4,7 +4,7 @@ import type { Entry } from '../knowledge/entry.ts';
 import { plainBlocks, plainSpans } from '../text.ts';
 import { decide, type Features, type Outcome } from './confidence.ts';
 import { createSpeller, type Speller } from './spelling.ts';
-import { GENERIC_UNITS, analyze, STOP_WORDS, wordsOf, withoutStopWords } from './tokenize.ts';
+import { analyze, GENERIC_UNITS, STOP_WORDS, withoutStopWords, wordsOf } from './tokenize.ts';
 
 export interface Match {
   entry: Entry;
@@ -65,12 +65,17 @@ function buildIndex(entries: readonly Entry[]): Index {
   const nameWords = new Set<string>();
   const documents = entries.map((entry, id): Document => {
     const fields = { name: namesOf(entry), ask: asksOf(entry), body: bodyOf(entry) };
-    const analysed = { name: fields.name.map(analyze), ask: fields.ask.map(analyze), body: fields.body.map(analyze) };
+    const analysed = {
+      name: fields.name.map(analyze),
+      ask: fields.ask.map(analyze),
+      body: fields.body.map(analyze),
+    };
     const tokensOf = (name: (typeof FIELDS)[number]) => analysed[name].flatMap(({ tokens }) => tokens);
     mini.add({ id, ...Object.fromEntries(FIELDS.map((name) => [name, tokensOf(name).join(SEPARATOR)])) });
     const tokens = new Set(FIELDS.flatMap(tokensOf));
     for (const token of tokens) frequency.set(token, (frequency.get(token) ?? 0) + 1);
-    for (const word of Object.values(fields).flat().flatMap(wordsOf)) words.set(word, (words.get(word) ?? 0) + 1);
+    for (const word of Object.values(fields).flat().flatMap(wordsOf))
+      words.set(word, (words.get(word) ?? 0) + 1);
     for (const word of fields.name.flatMap(wordsOf)) nameWords.add(word);
     return {
       id,
@@ -115,7 +120,10 @@ function rank(index: Index, question: string): Ranked[] {
   if (query.tokens.length === 0) return [];
   const found = index.mini
     .search(query.tokens.join(SEPARATOR), { tokenize, boost: FIELD_BOOST, bm25: BM25 })
-    .map(({ id, score, queryTerms }) => ({ document: index.documents[id] as Document, text: score / queryTerms.length }))
+    .map(({ id, score, queryTerms }) => ({
+      document: index.documents[id] as Document,
+      text: score / queryTerms.length,
+    }))
     .sort((a, b) => b.text - a.text)
     .slice(0, POOL);
   const best = found[0]?.text ?? 1;
@@ -150,14 +158,17 @@ function measure(
 ): Features {
   const idf = (token: string) => {
     const count = frequency.get(token) ?? 0;
-    return Math.log(1 + (documents.length - count + 0.5) / (count + 0.5)) * (GENERIC_UNITS.has(token) ? 0.4 : 1);
+    return (
+      Math.log(1 + (documents.length - count + 0.5) / (count + 0.5)) * (GENERIC_UNITS.has(token) ? 0.4 : 1)
+    );
   };
   const weigh = (tokens: Iterable<string>) => [...tokens].reduce((sum, token) => sum + idf(token), 0);
   const all = weigh(new Set(query.tokens));
   const units = weigh(query.units);
   const shared = (other: string[]) => weigh(query.units.filter((unit) => other.includes(unit)));
   const f1 = (other: string[]) => (2 * shared(other)) / (units + weigh(other) || 1);
-  const most = (candidates: string[][], of: (units: string[]) => number) => Math.max(0, ...candidates.map(of));
+  const most = (candidates: string[][], of: (units: string[]) => number) =>
+    Math.max(0, ...candidates.map(of));
   return {
     relative: text / best,
     absolute: text / (all || 1),

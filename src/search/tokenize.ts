@@ -67,14 +67,21 @@ export function wordsOf(text: string): string[] {
 
 function atomsOf(text: string): Atom[] {
   return (normalize(text).match(RUN) ?? []).flatMap((run) =>
-    HAN.test(run) ? [...run] : run.replace(/'s$/, '').split(/[^a-z0-9]+/).map(singular),
+    HAN.test(run)
+      ? [...run]
+      : run
+          .replace(/'s$/, '')
+          .split(/[^a-z0-9]+/)
+          .map(singular),
   );
 }
 
 /** Plural -s only: heavier stemming measured no better and merges names. */
 export function singular(word: string): string {
   if (word.length < 4 || !/[^aius]s$/.test(word) || word === 'kubernetes') return word;
-  return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.replace(/(ss|x|ch)es$/, '$1').replace(/([^s])s$/, '$1');
+  return word.endsWith('ies')
+    ? `${word.slice(0, -3)}y`
+    : word.replace(/(ss|x|ch)es$/, '$1').replace(/([^s])s$/, '$1');
 }
 
 function longestConcept(atoms: Atom[], at: number): { token: string; length: number } | undefined {

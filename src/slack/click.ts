@@ -28,9 +28,15 @@ export interface Click {
 
 type Respond = (body: object) => Promise<unknown>;
 
-export function onClick(app: App, actionId: string | RegExp, listener: (click: Click) => Promise<void>): void {
+export function onClick(
+  app: App,
+  actionId: string | RegExp,
+  listener: (click: Click) => Promise<void>,
+): void {
   app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: actionId }, async (args) => {
-    await listener(clickOf(args.body, args.action, teamOf(args.context), args.client, args.respond as Respond));
+    await listener(
+      clickOf(args.body, args.action, teamOf(args.context), args.client, args.respond as Respond),
+    );
   });
 }
 

@@ -45,7 +45,10 @@ const SUB_COMMANDS: Record<string, SubCommand> = {
  * more of them it is a question (PRODUCT.md, Ask). No words are `help`.
  */
 export function parseCommand(text: string, topics: readonly TopicNames[]): Command {
-  const question = text.normalize('NFKC').replace(/[\p{C}\s]+/gu, ' ').trim();
+  const question = text
+    .normalize('NFKC')
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim();
   const [first = '', ...rest] = question.split(' ');
   if (!question) return { kind: 'help' };
   const name = SUB_COMMANDS[first.toLowerCase()];
@@ -66,7 +69,8 @@ const GRAMMARS: Record<SubCommand, Grammar> = {
   topics: (words) => ({ command: { kind: 'topics' }, misfits: words }),
   daily: ([first, ...rest]) => {
     const action = DAILY_ACTIONS.find((action) => action === first);
-    if (first === undefined || action) return { command: { kind: 'daily', ...(action && { action }) }, misfits: rest };
+    if (first === undefined || action)
+      return { command: { kind: 'daily', ...(action && { action }) }, misfits: rest };
     return { command: { kind: 'daily' }, misfits: [first, ...rest] };
   },
   quiz: parseQuiz,
@@ -128,13 +132,18 @@ function namesOf({ id, title, aliases }: TopicNames): string[] {
 /** The id of the topic whose name is most like `word`, by shared pairs of letters; undefined when none is at all. */
 export function nearestTopic(word: string, topics: readonly TopicNames[]): string | undefined {
   const likeness = (topic: TopicNames) => Math.max(...namesOf(topic).map((name) => dice(word, name)));
-  const [best] = topics.map((topic) => ({ id: topic.id, score: likeness(topic) })).sort((a, b) => b.score - a.score);
+  const [best] = topics
+    .map((topic) => ({ id: topic.id, score: likeness(topic) }))
+    .sort((a, b) => b.score - a.score);
   return best && best.score > 0 ? best.id : undefined;
 }
 
 /** Dice's coefficient over pairs of letters: 1 for equal words, 0 for nothing in common. */
 function dice(a: string, b: string): number {
-  const pairs = (text: string) => [...text.toLowerCase()].map((letter, at, all) => letter + (all[at + 1] ?? ' '));
+  const pairs = (text: string) => {
+    const letters = [' ', ...text.toLowerCase(), ' '];
+    return letters.slice(1).map((letter, at) => `${letters[at]}${letter}`);
+  };
   const [left, right] = [pairs(a), new Set(pairs(b))];
   return (2 * left.filter((pair) => right.has(pair)).length) / (left.length + right.size);
 }

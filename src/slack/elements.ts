@@ -1,4 +1,11 @@
-import type { ActionsBlock, Button, ContextBlock, HeaderBlock, KnownBlock, PlainTextElement } from '@slack/types';
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  HeaderBlock,
+  KnownBlock,
+  PlainTextElement,
+} from '@slack/types';
 import { LIMITS } from './limits.ts';
 import { shorten } from './mrkdwn.ts';
 

@@ -34,7 +34,14 @@ interface ErrorBody {
   response_url?: string;
   user?: { id: string };
   container?: { thread_ts?: string };
-  event?: { user?: string; text?: string; channel?: string; channel_type?: string; ts?: string; thread_ts?: string };
+  event?: {
+    user?: string;
+    text?: string;
+    channel?: string;
+    channel_type?: string;
+    ts?: string;
+    thread_ts?: string;
+  };
 }
 
 async function apologise(app: App, fetch: Fetch, body: ErrorBody, message: Message): Promise<void> {

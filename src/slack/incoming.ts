@@ -64,7 +64,11 @@ export function onRequest(
 
   app.event('message', async ({ event, context, client }) => {
     if (event.channel_type !== 'im' || !isFromPerson(event)) return;
-    const { user, text = '', thread_ts: threadTs } = event as { user: string; text?: string; thread_ts?: string };
+    const {
+      user,
+      text = '',
+      thread_ts: threadTs,
+    } = event as { user: string; text?: string; thread_ts?: string };
     await handle(plainFromMrkdwn(text), {
       teamId: teamOf(context),
       userId: user,
@@ -78,7 +82,12 @@ export function onRequest(
 }
 
 /** Posts without link previews, which would bury the answer under its sources. */
-export async function post(client: WebClient, channel: string, message: Message, threadTs?: string): Promise<void> {
+export async function post(
+  client: WebClient,
+  channel: string,
+  message: Message,
+  threadTs?: string,
+): Promise<void> {
   await client.chat.postMessage({
     channel,
     ...message,

@@ -17,5 +17,7 @@ export function answerFrom({ outcome, matches }: SearchResult): Answer {
   const [best] = matches;
   const offered = matches.slice(0, OFFERED).map(({ entry }) => entry);
   if (outcome === 'found' && best) return { kind: 'found', entry: best.entry };
-  return outcome === 'unsure' ? { kind: 'unsure', suggestions: offered } : { kind: 'nothing', nearest: offered };
+  return outcome === 'unsure'
+    ? { kind: 'unsure', suggestions: offered }
+    : { kind: 'nothing', nearest: offered };
 }

@@ -77,7 +77,9 @@ export function registerAnswerButtons(app: App, deps: AskDeps): void {
   });
 
   onClick(app, /^ask:search:\d$/, async (click) => {
-    await click.show(await answerTo(click.value, click, deps, { canShare: !click.isDirect, asked: click.value }));
+    await click.show(
+      await answerTo(click.value, click, deps, { canShare: !click.isDirect, asked: click.value }),
+    );
   });
 
   onClick(app, 'ask:suggest', (click) => suggest(click, deps));

@@ -16,7 +16,10 @@ export function helpMessage(locale: Locale): Message {
     text: help.title,
     blocks: [
       header(help.title),
-      { type: 'section', text: { type: 'mrkdwn', text: `${help.ask}\n\n${help.elsewhere}\n\n${help.topics}` } },
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: `${help.ask}\n\n${help.elsewhere}\n\n${help.topics}` },
+      },
       context(help.tryThese),
       exampleButtons(locale),
     ],
@@ -38,7 +41,11 @@ export function welcomeMessage(locale: Locale): Message {
 export function topicsMessage(topics: readonly Topic[], entries: readonly Entry[], locale: Locale): Message {
   const phrases = phrasesFor(locale).topics;
   const counted = topics
-    .map(({ id, title }) => ({ id, title: title[locale], count: entries.filter(({ topic }) => topic === id).length }))
+    .map(({ id, title }) => ({
+      id,
+      title: title[locale],
+      count: entries.filter(({ topic }) => topic === id).length,
+    }))
     .filter(({ count }) => count > 0);
   return {
     text: phrases.title,
@@ -58,7 +65,11 @@ export function topicsMessage(topics: readonly Topic[], entries: readonly Entry[
 
 /** One line that says what would be right, and the way to ask it as a question after all. */
 export function misfitMessage(text: string, question: string, locale: Locale): Message {
-  const searchInstead = button(phrasesFor(locale).misfit.searchInstead, 'ask:search:0', question.slice(0, 1900));
+  const searchInstead = button(
+    phrasesFor(locale).misfit.searchInstead,
+    'ask:search:0',
+    question.slice(0, 1900),
+  );
   const message = line(text);
   return { ...message, blocks: [...message.blocks, actions([searchInstead])] };
 }

@@ -62,7 +62,11 @@ async function replyTo(request: Request, deps: AskDeps): Promise<Message> {
     : helpMessage(locale);
 }
 
-function misfitText(command: Command & { kind: 'misfit' }, locale: Locale, { nearestTopic }: AskDeps): string {
+function misfitText(
+  command: Command & { kind: 'misfit' },
+  locale: Locale,
+  { nearestTopic }: AskDeps,
+): string {
   const { misfit } = phrasesFor(locale);
   const { word } = command;
   return command.command === 'quiz' ? misfit.quiz(word, nearestTopic(word)) : misfit[command.command](word);
@@ -86,7 +90,12 @@ export async function answerTo(
     const miss = { teamId: person.teamId, question, locale, outcome: answer.kind, now: clock() };
     void store.miss(miss).catch((err: Error) => log.warn({ err }, 'a miss could not be stored'));
   }
-  return answerMessage(answer, question, { locale, ...how }, relatedTo(answer.kind === 'found' ? answer.entry : undefined, library));
+  return answerMessage(
+    answer,
+    question,
+    { locale, ...how },
+    relatedTo(answer.kind === 'found' ? answer.entry : undefined, library),
+  );
 }
 
 export function relatedTo(entry: Entry | undefined, { knowledge }: Library): Entry[] {
@@ -106,28 +115,34 @@ export async function localeFor(words: string, person: Person, deps: AskDeps): P
     return null;
   };
   return (
-    localeOfText(words) ?? (await lastChoice().catch(orNull)) ?? (await slackLocale().catch(orNull)) ?? defaultLocale
+    localeOfText(words) ??
+    (await lastChoice().catch(orNull)) ??
+    (await slackLocale().catch(orNull)) ??
+    defaultLocale
   );
 }
 
 /** *Ask KubeCoach* on any message: answered to the asker alone, in that message's thread. */
 function registerShortcut(app: App, deps: AskDeps): void {
-  app.shortcut({ type: 'message_action', callback_id: 'ask_kubecoach' }, async ({ shortcut, client, context, respond }) => {
-    const person = { client, teamId: context.teamId ?? '', userId: shortcut.user.id };
-    const { text, ts, thread_ts } = shortcut.message as { text?: string; ts: string; thread_ts?: string };
-    const question = plainFromMrkdwn(text ?? '');
-    const canShare = !shortcut.channel.id.startsWith('D');
-    const message = question
-      ? await answerTo(question, person, deps, { canShare, asked: question })
-      : line(phrasesFor(await localeFor('', person, deps)).ask.noText);
-    await respond({
-      ...message,
-      response_type: 'ephemeral',
-      replace_original: false,
-      // Bolt's type lacks thread_ts, which Slack takes here.
-      ...({ thread_ts: thread_ts ?? ts } as object),
-    });
-  });
+  app.shortcut(
+    { type: 'message_action', callback_id: 'ask_kubecoach' },
+    async ({ shortcut, client, context, respond }) => {
+      const person = { client, teamId: context.teamId ?? '', userId: shortcut.user.id };
+      const { text, ts, thread_ts } = shortcut.message as { text?: string; ts: string; thread_ts?: string };
+      const question = plainFromMrkdwn(text ?? '');
+      const canShare = !shortcut.channel.id.startsWith('D');
+      const message = question
+        ? await answerTo(question, person, deps, { canShare, asked: question })
+        : line(phrasesFor(await localeFor('', person, deps)).ask.noText);
+      await respond({
+        ...message,
+        response_type: 'ephemeral',
+        replace_original: false,
+        // Bolt's type lacks thread_ts, which Slack takes here.
+        ...({ thread_ts: thread_ts ?? ts } as object),
+      });
+    },
+  );
 }
 
 /** Once per person, when they first open the bot's Messages tab. */

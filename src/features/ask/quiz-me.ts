@@ -60,7 +60,10 @@ export function quizMeResult(entry: Entry, state: QuizMeState): Message | null {
   return {
     text: verdict,
     blocks: [
-      { type: 'section', text: { type: 'plain_text', text: `${chosen?.right ? '✅' : '❌'} ${verdict}${yours}` } },
+      {
+        type: 'section',
+        text: { type: 'plain_text', text: `${chosen?.right ? '✅' : '❌'} ${verdict}${yours}` },
+      },
       richText(...drawRevealed(question, order)),
       actions([
         button(quizMe.another, 'ask:quiz:another', next),

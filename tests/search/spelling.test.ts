@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createSpeller, editDistance } from '../../src/search/spelling.ts';
+
+/** Breadth-first over single edits and swaps: slow, and plainly right for short words. */
+function distanceBySearch(from: string, to: string, letters: string): number {
+  let frontier = new Set([from]);
+  for (let steps = 0; ; steps++) {
+    if (frontier.has(to)) return steps;
+    frontier = new Set([...frontier].flatMap((word) => editsOf(word, letters)));
+  }
+}
+
+function editsOf(word: string, letters: string): string[] {
+  const edits: string[] = [];
+  for (let at = 0; at <= word.length; at++) {
+    const [left, right] = [word.slice(0, at), word.slice(at)];
+    edits.push(left + right.slice(1));
+    for (const letter of letters) edits.push(left + letter + right, left + letter + right.slice(1));
+  }
+  return edits;
+}
+
+describe('edit distance', () => {
+  it('without swaps agrees with a search over single edits', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 4 });
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        const bySearch = distanceBySearch(a, b, 'abc');
+        const distance = editDistance(a, b, 9);
+        // A swap counts one instead of two, so ours may be smaller, but never by more than the swaps it can hold.
+        expect(distance).toBeLessThanOrEqual(bySearch);
+        expect(distance).toBeGreaterThanOrEqual(Math.ceil(bySearch / 2));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each([
+    ['deploymnet', 'deployment', 1],
+    ['waht', 'what', 1],
+    ['kubctl', 'kubectl', 1],
+    ['distruption', 'disruption', 1],
+    ['abc', 'abc', 0],
+  ])('%s → %s is %i', (a, b, distance) => {
+    expect(editDistance(a, b, 3)).toBe(distance);
+  });
+
+  it('gives up above the limit', () => {
+    expect(editDistance('kubernetes', 'docker', 2)).toBe(3);
+  });
+});
+
+describe('a misspelt word', () => {
+  const speller = createSpeller({
+    counts: new Map([
+      ['deployment', 40],
+      ['ingress', 10],
+      ['egress', 3],
+      ['pod', 99],
+    ]),
+    names: new Set(['deployment', 'ingress', 'secret']),
+  });
+
+  it.each([
+    ['deploymnet', 'deployment'],
+    ['ingres', 'ingress'],
+    ['secert', 'secret'],
+    ['deployment', 'deployment'],
+    ['velero', 'velero'],
+    ['pdo', 'pdo'],
+    ['k3s2', 'k3s2'],
+  ])('%s → %s', (word, corrected) => {
+    expect(speller(word)).toBe(corrected);
+  });
+});
