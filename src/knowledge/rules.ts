@@ -82,16 +82,21 @@ const UNSPACED = /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u;
 const COMPATIBILITY = /[\u2E80-\u2FDF\uF900-\uFAFF]/u;
 
 const language: LanguageRule = (text) =>
-  [...proseOf(text).map(plainSpans), text.question, text.title, ...text.asks].flatMap((sentence) =>
+  [...proseOf(text).map(withoutCode), text.question, text.title, ...text.asks].flatMap((sentence) =>
     text.locale === 'zh' ? chinese(sentence) : english(sentence),
   );
+
+/** Code is the same in every language and keeps its own punctuation. */
+function withoutCode(spans: readonly Span[]): string {
+  return plainSpans(spans.map((span) => (span.code ? { text: ' ' } : span)));
+}
 
 function english(sentence: string): Finding[] {
   return find(HAN.test(sentence), sentence, `Chinese in the English text: "${sentence}"`);
 }
 
 function chinese(sentence: string): Finding[] {
-  const untranslated = !HAN.test(sentence) && sentence.split(' ').length > 4;
+  const untranslated = !HAN.test(sentence) && (sentence.match(/[A-Za-z]+/g) ?? []).length > 4;
   return [
     ...find(untranslated, sentence, `not translated: "${sentence}"`),
     ...find(HALF_WIDTH.test(sentence), sentence, `half-width punctuation beside Chinese: "${sentence}"`),

@@ -84,7 +84,8 @@ export class Delivery {
     const outcome = await this.#attempt(this.#envelope('events_api', payload, retry), () => {});
     const wait = RETRY_AFTER_MS[attempt];
     if (outcome === 'acked' || wait === undefined) return;
-    const again = () => this.#tryEvent(payload, attempt + 1, outcome === 'timeout' ? 'timeout' : 'connection_failed');
+    const again = () =>
+      this.#tryEvent(payload, attempt + 1, outcome === 'timeout' ? 'timeout' : 'connection_failed');
     if (wait === 0) await again();
     else this.#around.setTimer(() => void this.#track(again()), wait);
   }

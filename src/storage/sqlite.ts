@@ -26,9 +26,31 @@ const PATIENCE_MS = 2_000;
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 200;
 
-export function sqliteDialect(path: string, waiting: Waiting): Dialect {
+/** With `full`, what was committed outlives a power cut. */
+const SETTINGS = ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on'];
+
+/** By the beginning of the code of SQLite or of the operating system. */
+const FAULTS = [
+  ['SQLITE_READONLY', 'is read-only'],
+  ['SQLITE_FULL', 'is full'],
+  ['SQLITE_CANTOPEN', 'cannot be opened'],
+  ['SQLITE_IOERR', 'cannot be read or written'],
+  ['SQLITE_CORRUPT', 'is damaged'],
+  ['SQLITE_NOTADB', 'is no SQLite database'],
+  ['EACCES', 'may not be opened'],
+  ['EROFS', 'is on a read-only file system'],
+  ['ENOTDIR', 'is in no folder'],
+  ['EEXIST', 'is in no folder'],
+  ['ENOENT', 'cannot be made there'],
+] as const;
+
+/** With `mustExist`, a missing file is a fault from the start; otherwise it is made, with its folder. */
+export function sqliteDialect(
+  path: string,
+  { mustExist, ...waiting }: Waiting & { mustExist: boolean },
+): Dialect {
   return {
-    createDriver: () => new PatientDriver(new DatabaseFile(path), waiting),
+    createDriver: () => new PatientDriver(new DatabaseFile(path, mustExist), waiting),
     createQueryCompiler: () => new Compiler(),
     createAdapter: () => new Adapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
@@ -100,19 +122,67 @@ class PatientDriver extends SqliteDriver {
   }
 }
 
-/** The file behind the connection: opened when first used, and again after it was replaced or could not be used. */
+/** The file behind the connection: opened when first used, and again after it was replaced or failed. */
 class DatabaseFile {
   readonly path: string;
+  #mustExist: boolean;
   #database: Sqlite.Database | undefined;
   #inode: number | undefined;
   #hasFailed = false;
 
-  constructor(path: string) {
+  constructor(path: string, mustExist: boolean) {
     this.path = path;
+    this.#mustExist = mustExist;
   }
 
-  prepare(sql: string) {
-    const statement = this.#open().prepare(sql);
-    …
+  get inTransaction(): boolean {
+    return this.#database?.inTransaction ?? false;
   }
+
+  prepare(sql: string): Sqlite.Statement<unknown[]> {
+    return this.#current().prepare(sql);
+  }
+
+  close(): void {
+    this.#database?.close();
+    this.#database = undefined;
+  }
+
+  /** A fault of the file in plain words; any other error as it is. */
+  explain(error: unknown): unknown {
+    const [, complaint] = FAULTS.find(([code]) => hasCode(error, code)) ?? [];
+    if (!complaint) return error;
+    this.#hasFailed = true;
+    return new DatabaseError(`The database ${this.path} ${complaint}.`, { cause: error });
+  }
+
+  /** SQLite does not notice that its file was moved away or replaced: it goes on writing to the one nobody sees. */
+  #current(): Sqlite.Database {
+    if (this.#database?.inTransaction) return this.#database;
+    const inode = statSync(this.path, { throwIfNoEntry: false })?.ino;
+    if (this.#hasFailed || inode !== this.#inode) this.close();
+    if (this.#mustExist && inode === undefined)
+      throw new DatabaseError(`The database ${this.path} is not there.`);
+    this.#database ??= this.#open();
+    return this.#database;
+  }
+
+  #open(): Sqlite.Database {
+    if (!this.#mustExist) mkdirSync(dirname(this.path), { recursive: true });
+    const database = new Sqlite(this.path, { timeout: BLOCKING_WAIT_MS, fileMustExist: this.#mustExist });
+    try {
+      for (const setting of SETTINGS) database.pragma(setting);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+    this.#inode = statSync(this.path).ino;
+    this.#hasFailed = false;
+    this.#mustExist = true;
+    return database;
+  }
+}
+
+function hasCode(error: unknown, prefix: string): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith(prefix);
 }
