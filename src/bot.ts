@@ -25,6 +25,8 @@ export interface BotDeps {
     token: string;
     apiUrl: string;
     fetch: Fetch;
+    /** How long one call may take; 10 s unless given. */
+    requestTimeoutMs?: number;
     logger: SlackLogger;
     /** The ends of the wire; the first one is Bolt's own, the others feed the same app. */
     receivers: readonly [Receiver, ...Receiver[]];
@@ -45,7 +47,8 @@ const STOP_DEADLINE_MS = 10_000;
 export function createBot(deps: BotDeps): Bot {
   const { library, database, clock, random, sleep, log, defaultLocale, slack } = deps;
   const [receiver, ...otherReceivers] = slack.receivers;
-  const fetch = patientFetch(slack.fetch, { sleep, random });
+  const { requestTimeoutMs: timeoutMs = 10_000 } = slack;
+  const fetch = patientFetch(slack.fetch, { sleep, random, timeoutMs });
   const app = new App({
     token: slack.token,
     receiver,

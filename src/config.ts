@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { ExpectedError } from './expected-error.ts';
 
 /** Thrown by `readConfig`; `message` names every fault at once. */
-export class ConfigError extends Error {
+export class ConfigError extends ExpectedError {
   override name = 'ConfigError';
 }
 

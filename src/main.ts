@@ -1,22 +1,16 @@
-import 'dotenv/config';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createBot } from './bot.ts';
+import { runCommand } from './cli/run-command.ts';
 import { type Config, ConfigError, readConfig, type SlackConfig } from './config.ts';
-import { KnowledgeError } from './knowledge/load.ts';
 import { createLog, slackLogger } from './log.ts';
 import { startBeat } from './scheduler.ts';
 import { openLibrary } from './search/library.ts';
 import { createSocketReceivers } from './slack/receivers.ts';
-import { closeDatabase, DatabaseError, openDatabase } from './storage/open.ts';
+import { closeDatabase, openDatabase } from './storage/open.ts';
 
 const SLACK_API_URL = 'https://slack.com/api/';
 
-await main().catch((error: unknown) => {
-  const isExpected =
-    error instanceof ConfigError || error instanceof KnowledgeError || error instanceof DatabaseError;
-  console.error(isExpected ? error.message : error);
-  process.exitCode = 1;
-});
+await runCommand(main);
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -33,7 +27,7 @@ async function main(): Promise<void> {
 async function runBot(config: Config, slack: Exclude<SlackConfig, { mode: 'local' }>): Promise<void> {
   const log = createLog(config.logLevel, { isTerminal: process.stdout.isTTY === true });
   const library = await openLibrary(config.knowledgeFolders);
-  const database = await openDatabase(config.databaseUrl);
+  const database = await openDatabase(config.databaseUrl, { random: Math.random });
   const apiUrl = config.slackApiUrl ?? SLACK_API_URL;
   const logger = slackLogger(log);
   if (slack.mode !== 'socket') throw new ConfigError('HTTP mode is not there yet: set SLACK_APP_TOKEN');

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { checkEntries } from '../knowledge/check.ts';
+import { checkCurriculum, readCurriculum } from '../knowledge/coverage.ts';
 import type { Entry, Problem } from '../knowledge/entry.ts';
 import { readKnowledge } from '../knowledge/load.ts';
 import { createManifestValidator } from '../knowledge/manifests.ts';
@@ -8,6 +9,7 @@ import { createManifestValidator } from '../knowledge/manifests.ts';
 // npm run knowledge:check [-- FILE…]: every problem in the content, with file and line; files narrow what is shown.
 
 const folders = (process.env.KNOWLEDGE_DIR || './knowledge').split(',').map((folder) => folder.trim());
+const CURRICULUM = './knowledge/curriculum.yaml';
 const only = process.argv.slice(2).map((file) => resolve(file));
 const isShown = (file: string) => only.length === 0 || only.some((path) => resolve(file).startsWith(path));
 
@@ -16,9 +18,13 @@ const entries = await Promise.all(
   knowledge.entries.map(async (entry) => ({ entry, source: await readFile(entry.file, 'utf8') })),
 );
 const manifests = await checkManifests(knowledge.entries);
-const all = [...problems, ...checkEntries(entries), ...manifests.problems].filter(({ file }) =>
-  isShown(file),
-);
+const curriculum = await readFile(CURRICULUM, 'utf8').then(readCurriculum, () => []);
+const all = [
+  ...problems,
+  ...checkEntries(entries),
+  ...checkCurriculum(curriculum, knowledge, CURRICULUM),
+  ...manifests.problems,
+].filter(({ file }) => isShown(file));
 
 for (const { file, line, severity, message } of all) {
   console.log(`${relative('.', file)}:${line}: ${severity}: ${message}`);

@@ -1,21 +1,15 @@
-import { ConfigError } from '../config.ts';
-import { KnowledgeError } from '../knowledge/load.ts';
-import { DatabaseError } from '../storage/open.ts';
+import { config } from 'dotenv';
+import { ExpectedError } from '../expected-error.ts';
 
-/** Thrown for what the person at the terminal can mend; shown without a stack. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-}
+// The environment may be kept in .env, for commands as for the bot.
+config({ quiet: true });
 
-const EXPECTED = [ConfigError, KnowledgeError, DatabaseError, UsageError];
-
-/** Runs a command; expected faults become one message and exit code 1, surprises keep their stack. */
+/** Runs a command of the terminal: expected faults become one message and exit code 1, surprises keep their stack. */
 export async function runCommand(command: () => Promise<unknown>): Promise<void> {
   try {
     await command();
   } catch (error) {
-    const isExpected = EXPECTED.some((kind) => error instanceof kind);
-    console.error(isExpected ? (error as Error).message : error);
+    console.error(error instanceof ExpectedError ? error.message : error);
     process.exitCode = 1;
   }
 }

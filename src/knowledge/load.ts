@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ExpectedError } from '../expected-error.ts';
 import type { Entry, Knowledge, Problem, Topic } from './entry.ts';
 import { readYaml, topicsSchema } from './front-matter.ts';
 import { parseEntry } from './parse.ts';
 
 /** Thrown when content has an error; `message` lists every problem with file and line. */
-export class KnowledgeError extends Error {
+export class KnowledgeError extends ExpectedError {
   override name = 'KnowledgeError';
   readonly problems: Problem[];
   constructor(problems: Problem[]) {

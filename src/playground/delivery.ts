@@ -105,6 +105,7 @@ export class Delivery {
         resolve(outcome);
       };
       const acked = (payload: unknown) => {
+        if (outcome === 'acked') return;
         const at = clock().getTime();
         const isLate = outcome !== undefined;
         wire.add({ kind: 'ack', at, envelope_id: envelope.envelope_id, ms: at - sentAt, payload, isLate });
@@ -126,7 +127,8 @@ export class Delivery {
     retry: { retry_attempt?: number; retry_reason?: string } = {},
   ): Envelope {
     const accepts_response_payload = type !== 'events_api';
-    return { type, envelope_id: this.#around.newId('E'), payload, accepts_response_payload, ...retry };
+    const envelope_id = this.#around.newId('E');
+    return { type, envelope_id, payload: structuredClone(payload), accepts_response_payload, ...retry };
   }
 
   #track<T>(work: Promise<T>): Promise<T> {

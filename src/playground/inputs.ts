@@ -27,7 +27,7 @@ const FIELDS: Record<string, string> = {
 };
 
 /** An element's value once `entered` is in it. Throws for an option that the element does not offer. */
-export function valueOf(element: SlackElement, entered: Entered): Value {
+export function valueIn(element: SlackElement, entered: Entered): Value {
   const field = fieldOf(element);
   if (field === 'selected_options') {
     const values = [entered ?? []].flat() as (string | Option)[];
@@ -51,7 +51,7 @@ export function stateValues(blocks: readonly SlackBlock[], known: StateValues = 
 }
 
 export function enter(values: StateValues, { block, element }: PlacedElement, entered: Entered): void {
-  values[block.block_id] = { ...values[block.block_id], [element.action_id]: valueOf(element, entered) };
+  values[block.block_id] = { ...values[block.block_id], [element.action_id]: valueIn(element, entered) };
 }
 
 /** What Slack's client says about inputs that it does not let through, per block. */

@@ -145,7 +145,11 @@ export function typedBlocks(text: string): Omit<SlackBlock, 'block_id'>[] {
   const elements = text.split(/(<@[UW][A-Z0-9]+>)/).flatMap((part) => {
     if (part === '') return [];
     const [, user_id] = /^<@([UW][A-Z0-9]+)>$/.exec(part) ?? [];
-    return [user_id ? { type: 'user', user_id } : { type: 'text', text: part }];
+    return [user_id ? { type: 'user', user_id } : { type: 'text', text: unescaped(part) }];
   });
   return [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }];
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

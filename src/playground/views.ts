@@ -132,7 +132,7 @@ function newView(
     app_installed_team_id: team.id,
     bot_id: app.bot_id,
     callback_id: draft.callback_id ?? '',
-    external_id: uniqueExternalId(workspace, draft.external_id),
+    external_id: draft.external_id ?? '',
     private_metadata: draft.private_metadata ?? '',
     title: draft.title ?? null,
     submit: draft.submit ?? null,

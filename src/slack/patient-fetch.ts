@@ -7,7 +7,7 @@ export interface Patience {
   sleep: Sleep;
   random: Random;
   /** Of one attempt. */
-  timeoutMs?: number;
+  timeoutMs: number;
   attempts?: number;
 }
 
@@ -19,10 +19,7 @@ const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CON
  * about with a growing pause. Each call waits by itself, while WebClient's own handling of 429 would hold up every other
  * channel. A time-out is not tried again: the work may have been done. The last answer is returned as it is.
  */
-export function patientFetch(
-  fetch: Fetch,
-  { sleep, random, timeoutMs = 10_000, attempts = 5 }: Patience,
-): Fetch {
+export function patientFetch(fetch: Fetch, { sleep, random, timeoutMs, attempts = 5 }: Patience): Fetch {
   return async (input, init) => {
     for (let attempt = 1; ; attempt++) {
       const result = await fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs) }).catch(toError);

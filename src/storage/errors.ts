@@ -1,5 +1,7 @@
+import { ExpectedError } from '../expected-error.ts';
+
 /** The database cannot do its work for a reason that its keeper can mend; `message` names it in plain words. */
-export class DatabaseError extends Error {
+export class DatabaseError extends ExpectedError {
   override name = 'DatabaseError';
 }
 

@@ -10,6 +10,7 @@ export { DatabaseBusyError, DatabaseError } from './errors.ts';
 
 /** The only file that knows that there are two engines. */
 
+/** Inside `transaction()` use what it hands over: on SQLite the `Db` itself waits until the transaction is over. */
 export type Db = Kysely<Database>;
 
 export interface Opening extends Partial<Waiting> {
@@ -84,9 +85,12 @@ function postgresDialect(url: string): PostgresDialect {
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
     query_timeout: 10_000,
+    // A connection that went silent (a failover, a cut network) times out at every use and is only dropped by its age.
+    maxLifetimeSeconds: 60,
   });
-  // An idle connection broke. The pool opens another; without a listener the process would end.
+  // A broken connection fails its query and is replaced; it also emits an event, which unheard would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new PostgresDialect({ pool });
 }
 
@@ -97,7 +101,7 @@ async function migrate(db: Db): Promise<void> {
 }
 
 function addressOf(url: string): string {
-  const { host, pathname } = new URL(url);
+  const { host = '', pathname = '' } = URL.canParse(url) ? new URL(url) : {};
   return `${host}${pathname}`;
 }
 

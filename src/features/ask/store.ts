@@ -1,4 +1,5 @@
 import type { Locale } from '../../i18n/locale.ts';
+import type { Db } from '../../storage/open.ts';
 
 export interface Vote {
   teamId: string;
@@ -51,4 +52,149 @@ export interface AskStore {
   unshare(key: string): Promise<void>;
   /** Drops seen keys older than 2 days and misses older than 180. */
   purge(now: Date): Promise<void>;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const SEEN_KEPT_DAYS = 2;
+const MISSES_KEPT_DAYS = 180;
+
+export function askStore(db: Db): AskStore {
+  return {
+    ...firstTimes(db),
+    ...languages(db),
+    ...votes(db),
+    ...questions(db),
+    purge: (now) => purge(db, now),
+  };
+}
+
+/** What happens once: the row is there from the first time on, and the database says whose insert made it. */
+function firstTimes(
+  db: Db,
+): Pick<AskStore, 'firstSight' | 'welcomeOnce' | 'unwelcome' | 'shareOnce' | 'unshare'> {
+  return {
+    async firstSight(key, teamId, now) {
+      const inserted = await db
+        .insertInto('seen_events')
+        .values({ key, team_id: teamId, seen_at: now.toISOString() })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return inserted.numInsertedOrUpdatedRows === 1n;
+    },
+    async welcomeOnce(teamId, userId, now) {
+      const welcome = { welcomed_at: now.toISOString() };
+      const upserted = await db
+        .insertInto('people')
+        .values({ team_id: teamId, user_id: userId, ...welcome })
+        .onConflict((conflict) =>
+          conflict.columns(PERSON).doUpdateSet(welcome).where('people.welcomed_at', 'is', null),
+        )
+        .executeTakeFirst();
+      return upserted.numInsertedOrUpdatedRows === 1n;
+    },
+    async unwelcome(teamId, userId) {
+      await db
+        .updateTable('people')
+        .set({ welcomed_at: null })
+        .where('team_id', '=', teamId)
+        .where('user_id', '=', userId)
+        .execute();
+    },
+    async shareOnce({ key, teamId, userId, now }) {
+      const inserted = await db
+        .insertInto('shares')
+        .values({ key, team_id: teamId, user_id: userId, shared_at: now.toISOString() })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return inserted.numInsertedOrUpdatedRows === 1n;
+    },
+    async unshare(key) {
+      await db.deleteFrom('shares').where('key', '=', key).execute();
+    },
+  };
+}
+
+const PERSON = ['team_id', 'user_id'] as const;
+
+function languages(db: Db): Pick<AskStore, 'language' | 'setLanguage'> {
+  return {
+    async language(teamId, userId) {
+      const person = await db
+        .selectFrom('people')
+        .select('language')
+        .where('team_id', '=', teamId)
+        .where('user_id', '=', userId)
+        .executeTakeFirst();
+      return person?.language ?? null;
+    },
+    async setLanguage(teamId, userId, locale) {
+      const choice = { language: locale };
+      await db
+        .insertInto('people')
+        .values({ team_id: teamId, user_id: userId, ...choice })
+        .onConflict((conflict) => conflict.columns(PERSON).doUpdateSet(choice))
+        .execute();
+    },
+  };
+}
+
+const VOTE = ['team_id', 'user_id', 'entry_id'] as const;
+
+function votes(db: Db): Pick<AskStore, 'vote' | 'explainVote'> {
+  return {
+    async vote({ teamId, userId, entryId, vote, now }) {
+      const cast = { vote, voted_at: now.toISOString() };
+      await db
+        .insertInto('votes')
+        .values({ team_id: teamId, user_id: userId, entry_id: entryId, ...cast })
+        .onConflict((conflict) =>
+          conflict.columns(VOTE).doUpdateSet((eb) => ({
+            ...cast,
+            reason: eb.case().when('votes.vote', '=', vote).then(eb.ref('votes.reason')).else(null).end(),
+            comment: eb.case().when('votes.vote', '=', vote).then(eb.ref('votes.comment')).else(null).end(),
+          })),
+        )
+        .execute();
+    },
+    async explainVote({ teamId, userId, entryId, reason, comment, now }) {
+      const words = comment === null ? null : storable(comment);
+      const explained = { vote: 'down', reason, comment: words, voted_at: now.toISOString() } as const;
+      await db
+        .insertInto('votes')
+        .values({ team_id: teamId, user_id: userId, entry_id: entryId, ...explained })
+        .onConflict((conflict) => conflict.columns(VOTE).doUpdateSet(explained))
+        .execute();
+    },
+  };
+}
+
+function questions(db: Db): Pick<AskStore, 'suggest' | 'miss'> {
+  return {
+    async suggest({ id, teamId, userId, question, locale, now }) {
+      const who = { id, team_id: teamId, user_id: userId };
+      await db
+        .insertInto('suggestions')
+        .values({ ...who, question: storable(question), locale, suggested_at: now.toISOString() })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    async miss({ teamId, question, locale, outcome, now }) {
+      const what = { question: storable(question), locale, outcome };
+      await db
+        .insertInto('misses')
+        .values({ team_id: teamId, ...what, asked_at: now.toISOString() })
+        .execute();
+    },
+  };
+}
+
+async function purge(db: Db, now: Date): Promise<void> {
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString();
+  await db.deleteFrom('seen_events').where('seen_at', '<', daysAgo(SEEN_KEPT_DAYS)).execute();
+  await db.deleteFrom('misses').where('asked_at', '<', daysAgo(MISSES_KEPT_DAYS)).execute();
+}
+
+/** PostgreSQL takes every character but this one. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '');
 }
