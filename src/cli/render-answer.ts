@@ -1,10 +1,10 @@
 import { styleText } from 'node:util';
-import wrapAnsi from 'wrap-ansi';
 import type { Answer } from '../features/ask/answer.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { phrasesFor } from '../i18n/phrases.ts';
-import type { Entry } from '../knowledge/entry.ts';
+import type { Entry, EntryText } from '../knowledge/entry.ts';
 import type { Span, TextBlock } from '../text.ts';
+import { breakable, wrap } from './wrap.ts';
 
 export interface Terminal {
   columns: number;
@@ -12,32 +12,87 @@ export interface Terminal {
 }
 
 type Style = Parameters<typeof styleText>[0];
-type Paint = (style: Style, text: string) => string;
 
-/** An answer for a terminal, wrapped to its width; a Chinese character takes two columns. */
-export function renderAnswer(answer: Answer, locale: Locale, { columns, isColoured }: Terminal): string {
-  const paint: Paint = (style, text) =>
-    isColoured ? styleText(style, text, { validateStream: false }) : text;
-  const wrap = (text: string, first = '', rest = first) => indent(text, columns, first, rest);
+/** An answer for a terminal, wrapped to its width. */
+export function renderAnswer(answer: Answer, locale: Locale, terminal: Terminal): string {
+  const page = createPage(terminal);
   const { ask } = phrasesFor(locale);
-  if (answer.kind === 'found') return renderEntry(answer.entry, locale, paint, wrap);
+  if (answer.kind === 'found') return renderEntry(answer.entry, locale, page);
   const [lead, entries] =
     answer.kind === 'unsure' ? [ask.didYouMean, answer.suggestions] : [ask.nothingFound, answer.nearest];
   const hint = answer.kind === 'nothing' && entries.length > 0 ? ` ${ask.nearest}` : '';
-  return [
-    paint('yellow', lead + hint),
-    ...entries.map((entry) => wrap(entry.text[locale].question, '  • ', '    ')),
-  ].join('\n');
+  const questions = entries.map((entry) => [{ text: entry.text[locale].question }]);
+  return [page.paint('yellow', lead + hint), ...(questions.length > 0 ? [page.list(questions)] : [])].join(
+    '\n',
+  );
 }
 
-type Wrap = (text: string, first?: string, rest?: string) => string;
+type Page = ReturnType<typeof createPage>;
 
-function renderEntry(entry: Entry, locale: Locale, paint: Paint, wrap: Wrap): string {
-  const { ask, level } = phrasesFor(locale);
+function createPage({ columns, isColoured }: Terminal) {
+  const paint = (style: Style, text: string) =>
+    isColoured ? styleText(style, text, { validateStream: false }) : text;
+  const styleOf = ({ bold, italic, code }: Span): Style | undefined =>
+    code ? 'yellow' : bold ? 'bold' : italic ? 'italic' : undefined;
+  const lines = (spans: readonly Span[], margin: string) =>
+    wrap(
+      spans.flatMap((span) => {
+        const style = styleOf(span);
+        return breakable(span.text).map((plain) => ({ plain, printed: style ? paint(style, plain) : plain }));
+      }),
+      Math.max(20, columns - margin.length),
+    );
+  const item = (spans: readonly Span[], mark: string, margin: string) =>
+    lines(spans, margin + mark)
+      .map((line, at) => margin + (at === 0 ? mark : ' '.repeat(mark.length)) + line)
+      .join('\n');
+  return {
+    paint,
+    paragraph: (spans: readonly Span[]) => lines(spans, '').join('\n'),
+    list: (items: readonly (readonly Span[])[], { ordered = false, indent = 0, offset = 0 } = {}) =>
+      items
+        .map((spans, at) => item(spans, ordered ? `${offset + at + 1}. ` : '• ', '  '.repeat(indent + 1)))
+        .join('\n'),
+    code: (text: string) =>
+      text
+        .split('\n')
+        .map((line) => (line ? `    ${paint('yellow', line)}` : ''))
+        .join('\n'),
+  };
+}
+
+function renderEntry(entry: Entry, locale: Locale, page: Page): string {
+  const { ask } = phrasesFor(locale);
   const text = entry.text[locale];
-  const spans = (list: readonly Span[]) => list.map((span) => paintSpan(span, paint)).join('');
-  const heading = (words: string) => `\n${paint(['bold', 'cyan'], words)}`;
-  const points = (list: Span[][]) => list.map((item) => wrap(spans(item), '  • ', '    '));
+  const section = (heading: string, body: string) => `${page.paint(['bold', 'cyan'], heading)}\n${body}`;
+  return [
+    page.paint(['bold', 'green'], page.paragraph([{ text: text.question }])),
+    renderBlocks(text.shortAnswer, page),
+    section(ask.keyPoints, page.list(text.keyPoints)),
+    section(ask.explanation, renderBlocks(text.explanation, page)),
+    section(ask.mistakes, page.list(text.mistakes)),
+    renderFacts(entry, text, locale, page),
+  ].join('\n\n');
+}
+
+function renderBlocks(blocks: readonly TextBlock[], page: Page): string {
+  return blocks
+    .map((block, at) => {
+      const gap = at === 0 ? '' : isList(block) && isList(blocks[at - 1]) ? '\n' : '\n\n';
+      return gap + renderBlock(block, page);
+    })
+    .join('');
+}
+
+const isList = (block: TextBlock | undefined) => block?.kind === 'list';
+
+function renderBlock(block: TextBlock, page: Page): string {
+  if (block.kind === 'code') return page.code(block.text);
+  return block.kind === 'list' ? page.list(block.items, block) : page.paragraph(block.spans);
+}
+
+function renderFacts(entry: Entry, { locale: written }: EntryText, locale: Locale, page: Page): string {
+  const { ask, level } = phrasesFor(locale);
   const { kubernetes, docker, date } = entry.checked;
   const facts = [
     level[entry.level],
@@ -45,48 +100,8 @@ function renderEntry(entry: Entry, locale: Locale, paint: Paint, wrap: Wrap): st
     kubernetes && `Kubernetes ${kubernetes}`,
     docker && `Docker ${docker}`,
     ask.checked(date),
+    written !== locale && ask.onlyIn,
   ];
-  return [
-    wrap(paint(['bold', 'green'], text.question)),
-    '',
-    ...text.shortAnswer.map((block) => renderBlock(block, spans, wrap, paint)),
-    heading(ask.keyPoints),
-    ...points(text.keyPoints),
-    heading(ask.explanation),
-    ...text.explanation.map((block) => renderBlock(block, spans, wrap, paint)),
-    heading(ask.mistakes),
-    ...points(text.mistakes),
-    '',
-    paint('dim', facts.filter(Boolean).join(' · ')),
-    ...entry.sources.map((url) => paint('dim', `  ${url}`)),
-  ].join('\n');
-}
-
-function renderBlock(
-  block: TextBlock,
-  spans: (list: readonly Span[]) => string,
-  wrap: Wrap,
-  paint: Paint,
-): string {
-  if (block.kind === 'paragraph') return wrap(spans(block.spans));
-  if (block.kind === 'code')
-    return block.text.replace(/^/gm, '    ').replace(/^.*$/gm, (line) => paint('yellow', line));
-  const margin = '  '.repeat(block.indent + 1);
-  return block.items
-    .map((item, at) => {
-      const mark = block.ordered ? `${block.offset + at + 1}.` : '•';
-      return wrap(spans(item), `${margin}${mark} `, `${margin}${' '.repeat(mark.length + 1)}`);
-    })
-    .join('\n');
-}
-
-function paintSpan({ text, bold, italic, code }: Span, paint: Paint): string {
-  if (code) return paint('yellow', text);
-  if (bold) return paint('bold', text);
-  return italic ? paint('italic', text) : text;
-}
-
-function indent(text: string, columns: number, first: string, rest: string): string {
-  const lines = wrapAnsi(text, Math.max(20, columns - rest.length), { hard: true, trim: true }).split('\n');
-  return lines.map((line, at) => (at === 0 ? first : rest) + line).join('\n');
+  const lines = [facts.filter(Boolean).join(' · '), ...entry.sources.map((url) => `  ${url}`)];
+  return lines.map((line) => page.paint('dim', line)).join('\n');
 }

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import type { Fault } from './faults.ts';
 import { jsonAnswer, type SlackAnswer } from './http.ts';
-import { type PersonClient, person } from './person.ts';
+import { person } from './person.ts';
 import type { Sockets } from './sockets.ts';
 import { modalsOf } from './views.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
  * The way for another process, or a page, to be a person in the workspace:
- * `GET /_playground/state?user=U…`, `GET /_playground/wire`, and as JSON `POST /_playground/act`, `/faults`, `/sockets`.
+ * `GET /_playground/state?user=U…` and `/wire`; `POST /_playground/act` with JSON like
+ * `{"user": "U0MEI", "action": "say", "args": ["#general", "hello"]}`; `POST /_playground/faults` and `/sockets`.
  */
 interface ControlRequest {
   /** Method and path. */
@@ -42,13 +43,14 @@ type Route = (workspace: Workspace, sockets: Sockets, input: unknown) => object 
 
 const ROUTES: Record<string, Route> = {
   'GET /_playground/state': (workspace, sockets, input) => {
-    const { user } = z.object({ user: z.string() }).parse(input);
+    const { user } = z.object({ user: word }).parse(input);
     return { ...shownTo(workspace, user), sockets: sockets.count };
   },
   'GET /_playground/wire': ({ wire }) => ({ records: wire.records }),
   'POST /_playground/act': async (workspace, _sockets, input) => {
-    const act = acts.parse(input);
-    return { result: (await perform(person(workspace, act.user), act)) ?? null };
+    const { user, action, args } = act.parse(input);
+    const perform: (...args: never[]) => Promise<unknown> = person(workspace, user)[action];
+    return { result: (await perform(...(ACTS[action].parse(args) as never[]))) ?? null };
   },
   'POST /_playground/faults': (workspace, _sockets, input) => {
     workspace.faults.add(faults.parse(input) as Fault);
@@ -61,49 +63,42 @@ const ROUTES: Record<string, Route> = {
   },
 };
 
-const user = z.string();
-const channel = z.string();
-const ts = z.string();
-const inMessage = z.object({ channel, ts });
-const inView = z.object({ id: z.string() });
-const place = z.union([inMessage, inView]);
+const word = z.string();
 const words = z.string().exactOptional();
-const target = z.union([
-  z.string(),
-  z.object({ action_id: words, block_id: words, value: words, label: words }),
-]);
-const option = z.looseObject({
-  text: z.looseObject({ type: z.string(), text: z.string() }),
-  value: z.string(),
-});
-const entered = z.union([z.string(), z.number(), z.array(z.string()), option, z.null()]);
+const inMessage = z.object({ channel: word, ts: word });
+const inView = z.object({ id: word });
+const place = z.union([inMessage, inView]);
+const target = z.union([word, z.object({ action_id: words, block_id: words, value: words, label: words })]);
+const option = z.looseObject({ text: z.looseObject({ type: word, text: word }), value: word });
+const entered = z.union([word, z.number(), z.array(word), option, z.null()]);
 
-const acts = z.discriminatedUnion('action', [
-  z.object({ action: z.literal('command'), user, channel, command: z.string(), text: z.string() }),
-  z.object({ action: z.literal('say'), user, channel, text: z.string(), thread_ts: words }),
-  z.object({ action: z.literal('edit'), user, channel, ts, text: z.string() }),
-  z.object({ action: z.literal('remove'), user, channel, ts }),
-  z.object({ action: z.literal('click'), user, place, target }),
-  z.object({ action: z.literal('choose'), user, place, target, entered }),
-  z.object({ action: z.literal('suggest'), user, place, target, typed: z.string() }),
-  z.object({ action: z.literal('messageShortcut'), user, place: inMessage, callbackId: z.string() }),
-  z.object({ action: z.literal('openMessagesTab'), user }),
-  z.object({ action: z.literal('openHome'), user }),
-  z.object({
-    action: z.literal('submit'),
-    user,
-    view: inView,
-    entered: z.record(z.string(), entered).default({}),
-  }),
-  z.object({ action: z.literal('close'), user, view: inView }),
-]);
+/** Per action of a person, what it takes. */
+const ACTS = {
+  command: z.tuple([word, word, word]),
+  say: z.tuple([word, word], z.object({ thread_ts: words })),
+  edit: z.tuple([word, word, word]),
+  remove: z.tuple([word, word]),
+  click: z.tuple([place, target]),
+  choose: z.tuple([place, target, entered]),
+  suggest: z.tuple([place, target, word]),
+  messageShortcut: z.tuple([inMessage, word]),
+  openMessagesTab: z.tuple([]),
+  openHome: z.tuple([]),
+  submit: z.tuple([inView, z.record(word, entered)]),
+  close: z.tuple([inView]),
+};
+const act = z.object({
+  user: word,
+  action: z.enum(Object.keys(ACTS) as (keyof typeof ACTS)[]),
+  args: z.array(z.unknown()).default([]),
+});
 
 const faults = z.intersection(
-  z.object({ method: z.string(), channel: words, times: z.int().min(1).exactOptional() }),
+  z.object({ method: word, channel: words, times: z.int().min(1).exactOptional() }),
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('rate_limited'), retryAfterSeconds: z.number().min(0) }),
     z.object({ kind: z.enum(['server_error', 'not_sent', 'no_answer']) }),
-    z.object({ kind: z.literal('refused'), error: z.string() }),
+    z.object({ kind: z.literal('refused'), error: word }),
   ]),
 );
 
@@ -111,33 +106,6 @@ const socketActs = z.object({
   action: z.enum(['refresh', 'cut', 'silence']),
   at: z.int().min(0).exactOptional(),
 });
-
-function perform(someone: PersonClient, act: z.output<typeof acts>): Promise<unknown> {
-  switch (act.action) {
-    case 'command':
-      return someone.command(act.channel, act.command, act.text);
-    case 'say':
-      return someone.say(act.channel, act.text, act.thread_ts ? { thread_ts: act.thread_ts } : {});
-    case 'edit':
-      return someone.edit(act.channel, act.ts, act.text);
-    case 'remove':
-      return someone.remove(act.channel, act.ts);
-    case 'click':
-      return someone.click(act.place, act.target);
-    case 'choose':
-      return someone.choose(act.place, act.target, act.entered);
-    case 'suggest':
-      return someone.suggest(act.place, act.target, act.typed);
-    case 'messageShortcut':
-      return someone.messageShortcut(act.place, act.callbackId);
-    case 'submit':
-      return someone.submit(act.view, act.entered);
-    case 'close':
-      return someone.close(act.view);
-    default:
-      return someone[act.action]();
-  }
-}
 
 /** Everything that this person's client shows. */
 function shownTo(workspace: Workspace, userId: string): object {

@@ -32,7 +32,8 @@ export function inProcessReceiver(workspace: Workspace): Receiver {
         async send({ payload, retry_attempt, retry_reason }, ack) {
           const event = {
             body: JSON.parse(JSON.stringify(payload)),
-            ack: async (response?: unknown) => ack(typeof response === 'string' ? { text: response } : response),
+            ack: async (response?: unknown) =>
+              ack(typeof response === 'string' ? { text: response } : response),
             ...(retry_attempt !== undefined && { retryNum: retry_attempt }),
             ...(retry_reason !== undefined && { retryReason: retry_reason }),
           };

@@ -7,6 +7,11 @@ export interface Option {
 }
 /** What a person enters: text, a date, an id, an option's value; several where several can be chosen; null for nothing. */
 export type Entered = string | number | readonly string[] | Option | null;
+/** What an app offers in an external select. */
+export interface Suggestions {
+  options?: Option[];
+  option_groups?: { options: Option[] }[];
+}
 type Value = StateValues[string][string];
 
 /** Where an element's value stands in `state.values` and in an action. */
@@ -50,7 +55,9 @@ export function stateValues(blocks: readonly SlackBlock[], known: StateValues = 
   return values;
 }
 
+/** What is chosen in an overflow menu is told once and stays nowhere. */
 export function enter(values: StateValues, { block, element }: PlacedElement, entered: Entered): void {
+  if (element.type === 'overflow') return;
   values[block.block_id] = { ...values[block.block_id], [element.action_id]: valueIn(element, entered) };
 }
 

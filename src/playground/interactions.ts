@@ -1,14 +1,14 @@
-import { LIMITS } from '../slack/limits.ts';
 import { validateBlocks } from '../slack/validate.ts';
 import { findElement, type PlacedElement, type Target } from './blocks.ts';
 import type { Outcome } from './delivery.ts';
-import { complaints, type Entered, enter } from './inputs.ts';
+import { complaints, type Entered, enter, type Suggestions } from './inputs.ts';
 import { addMessage, findMessage } from './messages.ts';
 import {
+  type Actor,
   actionPayload,
   closedPayload,
   commandPayload,
-  type Suggestions,
+  type Shown,
   shortcutPayload,
   submissionPayload,
   suggestionPayload,
@@ -17,158 +17,127 @@ import { Refusal } from './refusal.ts';
 import { applyResponse, type Response } from './response-url.ts';
 import type { Channel, StoredMessage, StoredView } from './state.ts';
 import { applyViewResponse, modalsOf, removeView } from './views.ts';
-import type { Workspace } from './workspace.ts';
 
 /** Where something can be pressed: a message, or a modal or Home tab. */
 export type Place = { channel: string; ts: string } | { id: string };
 
 export async function runCommand(
-  workspace: Workspace,
-  user: string,
+  actor: Actor,
   channel: Channel,
   command: string,
   text: string,
 ): Promise<void> {
-  if (!workspace.state.app.scopes.includes('commands')) throw new Error(`${command} is not a valid command`);
-  const payload = commandPayload(workspace, user, channel, command, text.trim());
-  const answered = (response: unknown) =>
-    showResponse(workspace, user, channel, (response ?? {}) as Response);
-  const outcome = await workspace.delivery.once('slash_commands', payload, answered);
-  complain(workspace, user, channel, command, outcome);
+  const { state, delivery } = actor.workspace;
+  if (!state.app.scopes.includes('commands')) throw new Error(`${command} is not a valid command`);
+  const payload = commandPayload(actor, channel, command, text.trim());
+  const outcome = await delivery.once('slash_commands', payload, (answer) =>
+    showResponse(actor, channel, (answer ?? {}) as Response),
+  );
+  complain(actor, channel, command, outcome);
 }
 
-export async function pressIn(
-  workspace: Workspace,
-  user: string,
-  place: Place,
-  target: Target,
-): Promise<void> {
-  const found = findPlace(workspace, user, place);
-  const placed = findElement(found.blocks, target);
-  if (placed.element.type !== 'button')
-    throw new Error(`A ${placed.element.type} is chosen from, not clicked`);
-  await act(workspace, user, found, placed);
+export async function pressIn(actor: Actor, place: Place, target: Target): Promise<void> {
+  const shown = findPlace(actor, place);
+  const placed = findElement(shown.blocks, target);
+  const { type } = placed.element;
+  if (type !== 'button') throw new Error(`A ${type} is chosen from, not clicked`);
+  await act(actor, shown, placed);
 }
 
-export async function chooseIn(
-  workspace: Workspace,
-  user: string,
-  place: Place,
-  target: Target,
-  entered: Entered,
-): Promise<void> {
-  const found = findPlace(workspace, user, place);
-  const placed = findElement(found.blocks, target);
-  const { block, element } = placed;
-  if (!('ts' in found) && element.type !== 'overflow') enter(found.state.values, placed, entered);
-  if (block.type === 'input' && !block.dispatch_action) return;
-  await act(workspace, user, found, placed, entered);
+/** An input in a view is only told to the app when the view is submitted, unless it says otherwise. */
+export async function chooseIn(actor: Actor, place: Place, target: Target, entered: Entered): Promise<void> {
+  const shown = findPlace(actor, place);
+  const placed = findElement(shown.blocks, target);
+  if (!('ts' in shown)) enter(shown.state.values, placed, entered);
+  if (placed.block.type !== 'input' || placed.block.dispatch_action) await act(actor, shown, placed, entered);
 }
 
 /** The options are checked as those of a select that stands in a message. */
 export async function suggestFor(
-  workspace: Workspace,
-  user: string,
+  actor: Actor,
   place: Place,
   target: Target,
   typed: string,
 ): Promise<Suggestions> {
-  const found = findPlace(workspace, user, place);
-  const payload = suggestionPayload(workspace, user, found, findElement(found.blocks, target), typed);
+  const shown = findPlace(actor, place);
+  const payload = suggestionPayload(actor, shown, findElement(shown.blocks, target), typed);
   let suggestions: Suggestions | undefined;
-  const outcome = await workspace.delivery.once('interactive', payload, (answer) => {
+  const outcome = await actor.workspace.delivery.once('interactive', payload, (answer) => {
     suggestions = (answer ?? {}) as Suggestions;
   });
   if (!suggestions) throw new Error(`The app gave no options: ${outcome}`);
-  if ([...(suggestions.options ?? []), ...(suggestions.option_groups ?? [])].length === 0) return suggestions;
+  if (suggestions.options?.length === 0) return suggestions;
   const element = { type: 'static_select', action_id: 'suggested', ...suggestions };
   const problems = validateBlocks([{ type: 'actions', elements: [element] }], 'message');
-  if (problems.length > 0)
-    throw new Error(`Slack would show none of these options: ${JSON.stringify(problems)}`);
-  return suggestions;
+  if (problems.length === 0) return suggestions;
+  throw new Error(`Slack would show none of these options: ${JSON.stringify(problems)}`);
 }
 
 export async function useMessageShortcut(
-  workspace: Workspace,
-  user: string,
+  actor: Actor,
   place: { channel: string; ts: string },
   callbackId: string,
 ): Promise<void> {
-  const message = findPlace(workspace, user, place) as StoredMessage;
+  const message = findPlace(actor, place) as StoredMessage;
   if (message.visible_to) throw new Error('There are no shortcuts on ephemeral messages');
-  const payload = shortcutPayload(workspace, user, message, callbackId);
-  const outcome = await workspace.delivery.once('interactive', payload);
-  complain(workspace, user, workspace.channel(message.channel), 'The shortcut', outcome);
+  const payload = shortcutPayload(actor, message, callbackId);
+  const outcome = await actor.workspace.delivery.once('interactive', payload);
+  complain(actor, actor.workspace.channel(message.channel), 'The shortcut', outcome);
 }
 
-/** What the client itself finds wrong is shown and not sent. */
-export async function submitView(
-  workspace: Workspace,
-  user: string,
-  { id }: { id: string },
-  entered: Record<string, Entered>,
-): Promise<void> {
-  const view = topView(workspace, user, id);
+/** `entered` goes by action or block id. What the client itself finds wrong is shown and not sent. */
+export async function submitView(actor: Actor, id: string, entered: Record<string, Entered>): Promise<void> {
+  const { workspace } = actor;
+  const view = topView(actor, id);
   if (!view.submit) throw new Error(`The view ${id} cannot be submitted`);
   for (const [name, value] of Object.entries(entered)) enter(view.state.values, inputOf(view, name), value);
   view.errors = complaints(view.blocks, view.state.values);
   delete view.notice;
-  workspace.changed({ kind: 'views', user });
+  workspace.changed({ kind: 'views', user: view.user });
   if (Object.keys(view.errors).length > 0) return;
-  const payload = submissionPayload(workspace, user, view);
+  const payload = submissionPayload(actor, view);
   const outcome = await workspace.delivery.once('interactive', payload, (answer) =>
     applyViewResponse(workspace, view, answer),
   );
-  if (outcome !== 'acked') trouble(workspace, view, outcome);
+  trouble(actor, view, outcome);
 }
 
 /** The app hears of it where the view asks for that; `clear_on_close` takes the views below along. */
-export async function closeView(workspace: Workspace, user: string, { id }: { id: string }): Promise<void> {
-  const view = topView(workspace, user, id);
-  const gone = view.clear_on_close ? [...modalsOf(workspace, user)] : [view];
+export async function closeView(actor: Actor, id: string): Promise<void> {
+  const { workspace } = actor;
+  const view = topView(actor, id);
+  const gone = view.clear_on_close ? modalsOf(workspace, view.user) : [view];
   for (const each of gone) removeView(workspace, each);
-  const told = gone.filter(({ notify_on_close }) => notify_on_close);
-  await Promise.all(
-    told.map((each) => {
-      const payload = closedPayload(workspace, user, each, view.clear_on_close);
-      return workspace.delivery.once('interactive', payload);
-    }),
-  );
+  const told = gone
+    .filter(({ notify_on_close }) => notify_on_close)
+    .map((each) => closedPayload(actor, each, view.clear_on_close));
+  await Promise.all(told.map((payload) => workspace.delivery.once('interactive', payload)));
 }
 
-async function act(
-  workspace: Workspace,
-  user: string,
-  place: StoredMessage | StoredView,
-  placed: PlacedElement,
-  entered?: Entered,
-): Promise<void> {
-  const payload = actionPayload(workspace, user, place, placed, entered);
-  const outcome = await workspace.delivery.once('interactive', payload);
-  if (outcome === 'acked') return;
-  if ('ts' in place) complain(workspace, user, workspace.channel(place.channel), 'The click', outcome);
-  else trouble(workspace, place, outcome);
+async function act(actor: Actor, place: Shown, placed: PlacedElement, entered?: Entered): Promise<void> {
+  const { workspace } = actor;
+  const outcome = await workspace.delivery.once('interactive', actionPayload(actor, place, placed, entered));
+  if ('ts' in place) complain(actor, workspace.channel(place.channel), 'The click', outcome);
+  else trouble(actor, place, outcome);
 }
 
-function findPlace(workspace: Workspace, user: string, place: Place): StoredMessage | StoredView {
+function findPlace(actor: Actor, place: Place): Shown {
+  const { workspace, user } = actor;
   if ('id' in place) {
     const home = workspace.state.homes[user];
-    return home?.id === place.id ? home : topView(workspace, user, place.id);
+    return home?.id === place.id ? home : topView(actor, place.id);
   }
   const channel = workspace.channel(place.channel);
   const message = findMessage(workspace, channel.id, place.ts);
-  const isHidden = message?.visible_to !== undefined && message.visible_to !== user;
-  if (!message || isHidden || !channel.members.includes(user)) {
-    throw new Error(`${user} sees no message ${place.ts} in ${place.channel}`);
-  }
-  return message;
+  const isShown = channel.members.includes(user) && (message?.visible_to ?? user) === user;
+  if (message && isShown) return message;
+  throw new Error(`${user} sees no message ${place.ts} in ${place.channel}`);
 }
 
-function topView(workspace: Workspace, user: string, id: string): StoredView {
+function topView({ workspace, user }: Actor, id: string): StoredView {
   const view = modalsOf(workspace, user).at(-1);
-  if (view?.id !== id)
-    throw new Error(`${user} has ${view ? 'another view than' : 'no view'} ${id} before them`);
-  return view;
+  if (view?.id === id) return view;
+  throw new Error(`${user} does not have the view ${id} before them`);
 }
 
 function inputOf(view: StoredView, name: string): PlacedElement {
@@ -177,37 +146,32 @@ function inputOf(view: StoredView, name: string): PlacedElement {
 }
 
 /** A slash command may be answered in its acknowledgement. */
-function showResponse(workspace: Workspace, user: string, channel: Channel, response: Response): void {
+function showResponse(actor: Actor, channel: Channel, response: Response): void {
   if (!response.text && !response.blocks) return;
   try {
-    applyResponse(workspace, { channel: channel.id, user }, response);
+    applyResponse(actor.workspace, { channel: channel.id, user: actor.user }, response);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    tell(workspace, user, channel, `The answer was refused: ${error.code}`);
+    tell(actor, channel, `The answer was refused: ${error.code}`);
   }
 }
 
-function complain(
-  workspace: Workspace,
-  user: string,
-  channel: Channel,
-  what: string,
-  outcome: Outcome,
-): void {
-  if (outcome !== 'acked')
-    tell(workspace, user, channel, `${what} failed with the error "${errorOf(outcome)}"`);
+function complain(actor: Actor, channel: Channel, what: string, outcome: Outcome): void {
+  const error = errorOf(outcome);
+  if (error) tell(actor, channel, `${what} failed with the error "${error}"`);
 }
 
-function trouble(workspace: Workspace, view: StoredView, outcome: Outcome): void {
-  view.notice = `We had some trouble connecting. Try again? (${errorOf(outcome)})`;
+function trouble({ workspace }: Actor, view: StoredView, outcome: Outcome): void {
+  const error = errorOf(outcome);
+  if (!error) return;
+  view.notice = `We had some trouble connecting. Try again? (${error})`;
   workspace.changed({ kind: 'views', user: view.user });
 }
 
-function errorOf(outcome: Outcome): string {
-  return outcome === 'timeout' ? 'operation_timeout' : 'dispatch_failed';
+function errorOf(outcome: Outcome): string | undefined {
+  return { acked: undefined, timeout: 'operation_timeout', unreachable: 'dispatch_failed' }[outcome];
 }
 
-function tell(workspace: Workspace, user: string, channel: Channel, text: string): void {
-  const content = { text: text.slice(0, LIMITS.textObject) };
-  addMessage(workspace, { channel, user: 'USLACKBOT', content, visible_to: user });
+function tell({ workspace, user }: Actor, channel: Channel, text: string): void {
+  addMessage(workspace, { channel, user: 'USLACKBOT', content: { text }, visible_to: user });
 }

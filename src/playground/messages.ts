@@ -34,7 +34,7 @@ export function checkContent({ text = '', blocks }: Content): { text: string; bl
   }
   const shown = (blocks ?? []) as unknown[];
   if (!text && shown.length === 0) throw new Refusal('no_text');
-  const cut = text.slice(0, LIMITS.messageText);
+  const cut = String(text).slice(0, LIMITS.messageText);
   return shown.length > 0 ? { text: cut, blocks: shown } : { text: cut };
 }
 
@@ -64,14 +64,13 @@ export function addMessage(workspace: Workspace, draft: Draft): StoredMessage {
   return message;
 }
 
-/** Blocks that are not given are gone, unless there is no text either: docs.slack.dev/reference/methods/chat.update. */
+/** Blocks that are not given are gone. A message drawn from blocks is not marked as edited. */
 export function changeMessage(workspace: Workspace, message: StoredMessage, content: Content): void {
-  const keepsBlocks = content.blocks === undefined && content.text === undefined;
-  const { text, blocks } = checkContent(keepsBlocks ? message : content);
+  const { text, blocks } = checkContent(content);
   message.text = text;
-  if (!keepsBlocks) delete message.blocks;
-  if (!keepsBlocks && blocks) message.blocks = withIds(blocks, workspace);
-  if (!message.blocks) message.edited = { user: message.user, ts: workspace.newTs() };
+  delete message.blocks;
+  if (blocks) message.blocks = withIds(blocks, workspace);
+  else message.edited = { user: message.user, ts: workspace.newTs() };
   announce(workspace, message);
 }
 

@@ -1,22 +1,26 @@
 import type { PlacedElement } from './blocks.ts';
 import { payloadName } from './channels.ts';
 import { issueResponseUrl, issueTrigger } from './grants.ts';
-import { type Entered, type Option, stateValues, valueIn } from './inputs.ts';
+import { type Entered, enter, stateValues, valueIn } from './inputs.ts';
 import { asSlack } from './messages.ts';
-import type { Channel, StateValues, StoredMessage, StoredView } from './state.ts';
+import type { Channel, StoredMessage, StoredView } from './state.ts';
 import { viewOutput } from './views.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What Slack sends to an app when a person does something with it. */
 export type Payload = Record<string, unknown>;
 
-export function commandPayload(
-  workspace: Workspace,
-  user: string,
-  channel: Channel,
-  command: string,
-  text: string,
-): Payload {
+/** What a person can press something in. */
+export type Shown = StoredMessage | StoredView;
+
+/** Who does it, and where. */
+export interface Actor {
+  workspace: Workspace;
+  user: string;
+}
+
+export function commandPayload(actor: Actor, channel: Channel, command: string, text: string): Payload {
+  const { workspace, user } = actor;
   const { team, app } = workspace.state;
   return {
     token: 'playground',
@@ -36,54 +40,35 @@ export function commandPayload(
 }
 
 /** A button pressed, an option chosen: in a message or, where `place` is a view, in that. */
-export function actionPayload(
-  workspace: Workspace,
-  user: string,
-  place: StoredMessage | StoredView,
-  placed: PlacedElement,
-  entered?: Entered,
-): Payload {
-  const action_ts = workspace.newTs();
+export function actionPayload(actor: Actor, place: Shown, placed: PlacedElement, entered?: Entered): Payload {
+  const { workspace, user } = actor;
   return {
     type: 'block_actions',
-    ...common(workspace, user),
+    ...common(actor),
     trigger_id: issueTrigger(workspace, user),
     ...whereabouts(workspace, place),
-    ...('ts' in place && messageParts(workspace, user, place, placed, entered)),
-    actions: [{ ...acted(placed, entered), action_ts }],
+    ...('ts' in place && messageParts(actor, place, placed, entered)),
+    actions: [{ ...acted(placed, entered), action_ts: workspace.newTs() }],
   };
 }
 
-export function suggestionPayload(
-  workspace: Workspace,
-  user: string,
-  place: StoredMessage | StoredView,
-  { block, element }: PlacedElement,
-  typed: string,
-): Payload {
-  const { block_id } = block;
-  const { action_id } = element;
-  const where = whereabouts(workspace, place);
+export function suggestionPayload(actor: Actor, place: Shown, placed: PlacedElement, typed: string): Payload {
   return {
     type: 'block_suggestion',
-    ...common(workspace, user),
-    ...where,
-    action_id,
-    block_id,
+    ...common(actor),
+    ...whereabouts(actor.workspace, place),
+    action_id: placed.element.action_id,
+    block_id: placed.block.block_id,
     value: typed,
   };
 }
 
-export function shortcutPayload(
-  workspace: Workspace,
-  user: string,
-  message: StoredMessage,
-  callbackId: string,
-): Payload {
+export function shortcutPayload(actor: Actor, message: StoredMessage, callbackId: string): Payload {
+  const { workspace, user } = actor;
   const channel = workspace.channel(message.channel);
   return {
     type: 'message_action',
-    ...common(workspace, user),
+    ...common(actor),
     action_ts: workspace.newTs(),
     channel: { id: channel.id, name: payloadName(channel) },
     callback_id: callbackId,
@@ -94,31 +79,21 @@ export function shortcutPayload(
   };
 }
 
-export function submissionPayload(workspace: Workspace, user: string, view: StoredView): Payload {
+export function submissionPayload(actor: Actor, view: StoredView): Payload {
   return {
     type: 'view_submission',
-    ...common(workspace, user),
-    trigger_id: issueTrigger(workspace, user),
+    ...common(actor),
+    trigger_id: issueTrigger(actor.workspace, actor.user),
     view: viewOutput(view),
-    response_urls: responseUrls(workspace, user, view),
+    response_urls: responseUrls(actor, view),
   };
 }
 
-export function closedPayload(
-  workspace: Workspace,
-  user: string,
-  view: StoredView,
-  isCleared: boolean,
-): Payload {
-  return {
-    type: 'view_closed',
-    ...common(workspace, user),
-    view: viewOutput(view),
-    is_cleared: isCleared,
-  };
+export function closedPayload(actor: Actor, view: StoredView, isCleared: boolean): Payload {
+  return { type: 'view_closed', ...common(actor), view: viewOutput(view), is_cleared: isCleared };
 }
 
-function common(workspace: Workspace, user: string): Payload {
+function common({ workspace, user }: Actor): Payload {
   const { team, app } = workspace.state;
   const { name, team_id } = workspace.person(user);
   return {
@@ -132,7 +107,7 @@ function common(workspace: Workspace, user: string): Payload {
 }
 
 /** Ephemeral messages come without `message`; only their place is told. */
-function whereabouts(workspace: Workspace, place: StoredMessage | StoredView): Payload {
+function whereabouts(workspace: Workspace, place: Shown): Payload {
   if (!('ts' in place)) {
     return { container: { type: 'view', view_id: place.id }, view: viewOutput(place) };
   }
@@ -152,17 +127,13 @@ function whereabouts(workspace: Workspace, place: StoredMessage | StoredView): P
 }
 
 function messageParts(
-  workspace: Workspace,
-  user: string,
-  message: StoredMessage,
-  { block, element }: PlacedElement,
+  { workspace, user }: Actor,
+  { channel, ts: message_ts, blocks = [] }: StoredMessage,
+  placed: PlacedElement,
   entered?: Entered,
 ): Payload {
-  const { channel, ts: message_ts } = message;
-  const values: StateValues = stateValues(message.blocks ?? []);
-  if (entered !== undefined && element.type !== 'overflow') {
-    values[block.block_id] = { ...values[block.block_id], [element.action_id]: valueIn(element, entered) };
-  }
+  const values = stateValues(blocks);
+  if (entered !== undefined) enter(values, placed, entered);
   return { state: { values }, response_url: issueResponseUrl(workspace, { channel, user, message_ts }) };
 }
 
@@ -180,7 +151,7 @@ function acted({ block, element }: PlacedElement, entered?: Entered): Payload {
 }
 
 /** One per conversation chosen in a select that asked for it. */
-function responseUrls(workspace: Workspace, user: string, { blocks, state }: StoredView): Payload[] {
+function responseUrls({ workspace, user }: Actor, { blocks, state }: StoredView): Payload[] {
   return blocks.flatMap((block) => {
     const element = block.element as { action_id: string; response_url_enabled?: boolean } | undefined;
     const value = element && state.values[block.block_id]?.[element.action_id];
@@ -190,5 +161,3 @@ function responseUrls(workspace: Workspace, user: string, { blocks, state }: Sto
     return [{ block_id: block.block_id, action_id: element.action_id, channel_id: channel, response_url }];
   });
 }
-
-export type Suggestions = { options?: Option[]; option_groups?: { options: Option[] }[] };

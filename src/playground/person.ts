@@ -1,7 +1,7 @@
 import type { Target } from './blocks.ts';
 import { directMessageOf } from './channels.ts';
 import { announceChanged, announceHomeOpened, announcePosted, announceRemoved } from './events.ts';
-import type { Entered } from './inputs.ts';
+import type { Entered, Suggestions } from './inputs.ts';
 import {
   chooseIn,
   closeView,
@@ -12,8 +12,8 @@ import {
   suggestFor,
   useMessageShortcut,
 } from './interactions.ts';
-import { addMessage, changeMessage, removeMessage, typedBlocks } from './messages.ts';
-import type { Suggestions } from './payloads.ts';
+import { addMessage, changeMessage, findMessage, removeMessage, typedBlocks } from './messages.ts';
+import type { Actor } from './payloads.ts';
 import type { Channel, StoredMessage, StoredView } from './state.ts';
 import { modalsOf } from './views.ts';
 import type { Workspace } from './workspace.ts';
@@ -54,6 +54,7 @@ export interface PersonClient {
 export function person(workspace: Workspace, userId: string): PersonClient {
   const { id, is_bot } = workspace.person(userId);
   if (is_bot) throw new Error(`${id} is the bot`);
+  const actor = { workspace, user: id };
   return {
     id,
     dm: directMessageOf(workspace, id).id,
@@ -63,63 +64,44 @@ export function person(workspace: Workspace, userId: string): PersonClient {
     get home() {
       return workspace.state.homes[id];
     },
-    see: (channel, threadTs) => see(workspace, id, channel, threadTs),
-    command: (channel, command, text) =>
-      runCommand(workspace, id, memberOf(workspace, id, channel), command, text),
-    say: (channel, typed, { thread_ts } = {}) => say(workspace, id, channel, typed, thread_ts),
-    edit: (channel, ts, typed) => edit(workspace, id, ownMessage(workspace, id, channel, ts), typed),
-    remove: async (channel, ts) => {
-      const message = ownMessage(workspace, id, channel, ts);
-      removeMessage(workspace, message);
-      await announceRemoved(workspace, message);
-    },
-    click: (place, target) => pressIn(workspace, id, place, target),
-    choose: (place, target, entered) => chooseIn(workspace, id, place, target, entered),
-    suggest: (place, target, typed) => suggestFor(workspace, id, place, target, typed),
-    messageShortcut: (message, callbackId) => useMessageShortcut(workspace, id, message, callbackId),
+    see: (channel, threadTs) => see(actor, channel, threadTs),
+    command: async (channel, command, text) => runCommand(actor, memberOf(actor, channel), command, text),
+    say: (channel, typed, { thread_ts } = {}) => say(actor, channel, typed, thread_ts),
+    edit: (channel, ts, typed) => edit(actor, channel, ts, typed),
+    remove: (channel, ts) => remove(actor, channel, ts),
+    click: (place, target) => pressIn(actor, place, target),
+    choose: (place, target, entered) => chooseIn(actor, place, target, entered),
+    suggest: (place, target, typed) => suggestFor(actor, place, target, typed),
+    messageShortcut: (message, callbackId) => useMessageShortcut(actor, message, callbackId),
     openMessagesTab: () => announceHomeOpened(workspace, id, 'messages'),
     openHome: () => announceHomeOpened(workspace, id, 'home'),
-    submit: (view, entered = {}) => submitView(workspace, id, view, entered),
-    close: (view) => closeView(workspace, id, view),
+    submit: (view, entered = {}) => submitView(actor, view.id, entered),
+    close: (view) => closeView(actor, view.id),
   };
 }
 
-/** Oldest first, replies among the rest unless one thread is asked for. Throws for a channel that is closed to them. */
-function see(workspace: Workspace, user: string, idOrName: string, threadTs?: string): Seen[] {
-  const channel = workspace.channel(idOrName);
-  if (channel.kind !== 'public' && !channel.members.includes(user))
-    throw new Error(`${user} cannot see ${idOrName}`);
+/** Oldest first, replies among the rest unless one thread is asked for. */
+function see({ workspace, user }: Actor, idOrName: string, threadTs?: string): Seen[] {
+  const { id, kind, members } = workspace.channel(idOrName);
+  if (kind !== 'public' && !members.includes(user)) throw new Error(`${user} cannot see ${idOrName}`);
   return workspace.state.messages
-    .filter((message) => message.channel === channel.id && (message.visible_to ?? user) === user)
-    .filter(({ ts, thread_ts }) => threadTs === undefined || threadTs === (thread_ts ?? ts))
+    .filter((message) => message.channel === id && (message.visible_to ?? user) === user)
+    .filter(({ ts, thread_ts = ts }) => threadTs === undefined || threadTs === thread_ts)
     .map((message) => ({ ...structuredClone(message), is_ephemeral: message.visible_to !== undefined }));
 }
 
-async function say(
-  workspace: Workspace,
-  user: string,
-  idOrName: string,
-  typed: string,
-  thread_ts?: string,
-): Promise<string> {
+async function say(actor: Actor, idOrName: string, typed: string, thread_ts?: string): Promise<string> {
+  const { workspace, user } = actor;
   const text = toMarkup(workspace, typed);
-  const channel = memberOf(workspace, user, idOrName);
-  const message = addMessage(workspace, {
-    channel,
-    user,
-    content: { text, ...(text && { blocks: typedBlocks(text) }) },
-    thread_ts,
-  });
+  const content = { text, ...(text && { blocks: typedBlocks(text) }) };
+  const message = addMessage(workspace, { channel: memberOf(actor, idOrName), user, content, thread_ts });
   await announcePosted(workspace, message);
   return message.ts;
 }
 
-async function edit(
-  workspace: Workspace,
-  user: string,
-  message: StoredMessage,
-  typed: string,
-): Promise<void> {
+async function edit(actor: Actor, idOrName: string, ts: string, typed: string): Promise<void> {
+  const { workspace, user } = actor;
+  const message = ownMessage(actor, idOrName, ts);
   const previous = structuredClone(message);
   const text = toMarkup(workspace, typed);
   message.edited = { user, ts: workspace.newTs() };
@@ -127,16 +109,21 @@ async function edit(
   await announceChanged(workspace, message, previous);
 }
 
-function memberOf(workspace: Workspace, user: string, idOrName: string): Channel {
+async function remove(actor: Actor, idOrName: string, ts: string): Promise<void> {
+  const message = ownMessage(actor, idOrName, ts);
+  removeMessage(actor.workspace, message);
+  await announceRemoved(actor.workspace, message);
+}
+
+function memberOf({ workspace, user }: Actor, idOrName: string): Channel {
   const channel = workspace.channel(idOrName);
   if (!channel.members.includes(user)) throw new Error(`${user} is not a member of ${idOrName}`);
   return channel;
 }
 
-function ownMessage(workspace: Workspace, user: string, idOrName: string, ts: string): StoredMessage {
-  const { id } = memberOf(workspace, user, idOrName);
-  const message = workspace.state.messages.find((each) => each.channel === id && each.ts === ts);
-  if (message?.user !== user) throw new Error(`${user} has no message ${ts} in ${idOrName}`);
+function ownMessage(actor: Actor, idOrName: string, ts: string): StoredMessage {
+  const message = findMessage(actor.workspace, memberOf(actor, idOrName).id, ts);
+  if (message?.user !== actor.user) throw new Error(`${actor.user} has no message ${ts} in ${idOrName}`);
   return message;
 }
 

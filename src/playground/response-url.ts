@@ -28,7 +28,7 @@ export function applyResponse(
     const original = findMessage(workspace, channel, message_ts);
     if (!original) throw new Refusal('message_not_found');
     if (delete_original) removeMessage(workspace, original);
-    else changeMessage(workspace, original, { ...response, text: response.text ?? '' });
+    else changeMessage(workspace, original, response);
     return;
   }
   addMessage(workspace, {

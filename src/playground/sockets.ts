@@ -57,7 +57,8 @@ export class Sockets implements Link {
   }
 
   send(envelope: Envelope, ack: (payload: unknown) => void): Promise<void> {
-    const socket = this.#sockets[this.#turn++ % Math.max(this.count, 1)];
+    const open = this.#sockets.filter(({ ws }) => ws.readyState === ws.OPEN);
+    const socket = open[this.#turn++ % open.length];
     if (!socket) return Promise.reject(new Error('The app has no open socket'));
     return new Promise((done, lost) => {
       socket.pending.set(envelope.envelope_id, { ack, done, lost });

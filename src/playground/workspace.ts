@@ -87,7 +87,7 @@ export class Workspace {
     for (const listener of this.#listeners) listener(change);
   }
 
-  /** What `look` finds, as soon as it finds something: it looks now and after every change. */
+  /** What `look` finds, as soon as it does: it looks now, after every change and at all that goes over the wire. */
   until<T>(look: () => T | undefined | null | false): Promise<T> {
     return new Promise((resolve, reject) => {
       const check = () => {
@@ -101,7 +101,10 @@ export class Workspace {
           reject(error);
         }
       };
-      const stop = this.onChange(check);
+      const stops = [this.onChange(check), this.wire.subscribe(check)];
+      const stop = () => {
+        for (const each of stops) each();
+      };
       check();
     });
   }

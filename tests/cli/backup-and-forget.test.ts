@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { askStore } from '../../src/features/ask/store.ts';
@@ -54,7 +55,10 @@ describe('npm run backup', () => {
     void copying.then(() => {
       isDone = true;
     });
-    for (let key = 200; !isDone; key++) await see(key);
+    for (let key = 200; !isDone; key++) {
+      await see(key);
+      await nextTurn();
+    }
     expect(await copying).toEqual({
       code: 0,
       stdout: `Copied ${folder}/test.db to ${folder}/copy.db.\n`,

@@ -1,4 +1,4 @@
-import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
 import { inProcessReceiver, slackFetch } from '../../src/playground/in-process.ts';
 import { type PersonClient, person } from '../../src/playground/person.ts';
@@ -16,6 +16,17 @@ export interface World {
 
 type Register = (app: App) => void;
 
+/** Refusals are what these tests are about, and Slack's clients complain of each. */
+export const quiet: Logger = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  setName() {},
+  getLevel: () => LogLevel.ERROR,
+};
+
 export interface Face {
   name: string;
   /** A workspace with an app whose listeners `register` adds; gone when the test is over. */
@@ -32,7 +43,7 @@ export const inProcess: Face = {
       receiver,
       logLevel: LogLevel.ERROR,
       deferInitialization: true,
-      clientOptions: { fetch: slackFetch(world.workspace), retryConfig: { retries: 0 } },
+      clientOptions: { fetch: slackFetch(world.workspace), retryConfig: { retries: 0 }, logger: quiet },
     });
     register(app);
     await app.init();
@@ -60,14 +71,15 @@ export async function startOverSockets(
   const world = newWorld();
   const server = await serve(world.workspace, { host: '127.0.0.1', port: 0 });
   const slackApiUrl = server.apiUrl;
-  const receivers = Array.from({ length: sockets }, () => socketReceiver(slackApiUrl, clientPingTimeout));
-  const [first, ...others] = receivers as [SocketModeReceiver];
+  const first = socketReceiver(slackApiUrl, clientPingTimeout);
+  const others = Array.from({ length: sockets - 1 }, () => socketReceiver(slackApiUrl, clientPingTimeout));
+  const receivers = [first, ...others];
   const app = new App({
     token: 'xoxb-test',
     receiver: first,
     logLevel: LogLevel.ERROR,
     deferInitialization: true,
-    clientOptions: { slackApiUrl, retryConfig: { retries: 0 } },
+    clientOptions: { slackApiUrl, retryConfig: { retries: 0 }, logger: quiet },
   });
   register(app);
   for (const receiver of others) receiver.init(app);
@@ -84,7 +96,7 @@ function socketReceiver(slackApiUrl: string, clientPingTimeout: number): SocketM
   const retryConfig = { retries: 1000, minTimeout: 10, maxTimeout: 50 };
   return new SocketModeReceiver({
     appToken: 'xapp-test',
-    logLevel: LogLevel.ERROR,
+    logger: quiet,
     clientPingTimeout,
     installerOptions: { clientOptions: { slackApiUrl, retryConfig } },
   });
@@ -95,4 +107,27 @@ function newWorld(): World {
   const workspace = new Workspace(time);
   const [mei, alex, olivia] = ['U0MEI', 'U0ALEX', 'U0OLIVIA'].map((id) => person(workspace, id));
   return { workspace, time, mei, alex, olivia } as World;
+}
+
+/** Something to wait for until the test opens it. */
+export function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+/** Resolves when so many slash commands were acknowledged in time. */
+export function acknowledged(workspace: Workspace, count: number): Promise<boolean> {
+  return workspace.until(() => {
+    const { records } = workspace.wire;
+    const commands = records.flatMap((record) =>
+      record.kind === 'envelope' && record.envelope.type === 'slash_commands'
+        ? record.envelope.envelope_id
+        : [],
+    );
+    const acks = records.filter((record) => record.kind === 'ack' && commands.includes(record.envelope_id));
+    return acks.length >= count;
+  });
 }

@@ -139,6 +139,19 @@ describe.each(databases())('$name', (engine) => {
   });
 });
 
+describe('a SQLite database', () => {
+  const place = useDatabase(sqlite);
+
+  it('survives a power cut, checks references and blocks the process for 50 ms at most', async () => {
+    const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout'];
+    const read = (name: string) => sql`pragma ${sql.raw(name)}`.execute(place.db);
+    const values = (await Promise.all(settings.map(read))).flatMap(({ rows }) =>
+      Object.values(rows[0] as object),
+    );
+    expect(values).toEqual(['wal', 2, 1, 50]);
+  });
+});
+
 describe('a SQLite database that another process has locked', () => {
   /** Sleeps in no time and says what it was asked for. */
   const sleeper = (onSleep: (slept: number[]) => void = () => {}) => {

@@ -1,0 +1,102 @@
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+/** Everything that the page itself says. What the bot says comes from the bot. */
+export interface Phrases {
+  channels: string;
+  directMessages: string;
+  app: string;
+  messages: string;
+  home: string;
+  homeEmpty: string;
+  menu: string;
+  close: string;
+  cancel: string;
+  save: string;
+  send: string;
+  you: string;
+  admin: string;
+  guest: string;
+  viewAs: string;
+  settings: string;
+  language: string;
+  ofThePerson: string;
+  theme: string;
+  themes: Record<'auto' | 'light' | 'dark', string>;
+  composer(where: string): string;
+  composerThread: string;
+  composerHint: string;
+  notMember: string;
+  noSuchCommand(command: string): string;
+  noCommandInThread(command: string): string;
+  suggestions: string;
+  inviteCommand: string;
+  removeCommand: string;
+  welcomeTitle: string;
+  welcomeText: string;
+  welcomeTry: string;
+  welcomeAsk: string;
+  welcomeMention: string;
+  welcomeDm: string;
+  notImitated: string;
+  channelStart(name: string): string;
+  dmStart: string;
+  botAbsent: string;
+  onlyYou: string;
+  edited: string;
+  deleted: string;
+  replies(count: number): string;
+  privateReplies(count: number): string;
+  lastReply(when: string): string;
+  thread: string;
+  replyInThread: string;
+  moreActions: string;
+  edit: string;
+  remove: string;
+  removeSure: string;
+  newMessages: string;
+  unread(count: number): string;
+  unknownBlock(type: string): string;
+  imageElsewhere: string;
+  optional: string;
+  choose: string;
+  noOptions: string;
+  typeMore(count: number): string;
+  loading: string;
+  clear(label: string): string;
+  clock: string;
+  clockAhead(by: string): string;
+  clockHint: string;
+  forward: { label: string; ms: number }[];
+  toNext: string;
+  nextAt(when: string): string;
+  nothingDue: string;
+  nextUnknown: string;
+  clockElsewhere: string;
+  wire: string;
+  wireEmpty: string;
+  copyAll: string;
+  copy: string;
+  copied: string;
+  late: string;
+  faults: string;
+  faultRateLimited: string;
+  faultServerError: string;
+  faultNoAnswer: string;
+  socketCut: string;
+  socketRefresh: string;
+  repeatEvent: string;
+  done: string;
+  botOffline: string;
+  reconnecting: string;
+  contentProblem: string;
+  failed(reason: string): string;
+}
+
+export type Language = 'en' | 'zh';
+
+export const PHRASES: Record<Language, Phrases> = { en, zh };
+
+export function languageOf(locale: string): Language {
+  return locale.startsWith('zh') ? 'zh' : 'en';
+}
