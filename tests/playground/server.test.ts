@@ -235,7 +235,7 @@ describe('The control API', () => {
     [{ user: 'U0KUBECOACH', action: 'openHome' }, 'U0KUBECOACH is the bot'],
     [{ user: 'U0SAM', action: 'say', args: ['#general', 'x'] }, 'U0SAM is not a member of #general'],
     [{ user: 'U0MEI', action: 'dance' }, 'action'],
-    [{ user: 'U0MEI', action: 'say', args: ['#general'] }, 'Too small'],
+    [{ user: 'U0MEI', action: 'say', args: ['#general'] }, 'expected string'],
     [{ user: 'U0MEI', action: 'click', args: [{ ts: '1' }, 'go'] }, 'Invalid input'],
   ])('refuses %j', async (body, error) => {
     const { server } = await serveAlone();
