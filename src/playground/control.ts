@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Fault } from './faults.ts';
 import { jsonAnswer, type SlackAnswer } from './http.ts';
-import { person } from './person.ts';
+import { type PersonClient, person } from './person.ts';
 import type { Sockets } from './sockets.ts';
 import { modalsOf } from './views.ts';
 import type { Workspace } from './workspace.ts';
@@ -9,7 +9,7 @@ import type { Workspace } from './workspace.ts';
 /**
  * The way for another process, or a page, to be a person in the workspace:
  * `GET /_playground/state?user=U…` and `/wire`; `POST /_playground/act` with JSON like
- * `{"user": "U0MEI", "action": "say", "args": ["#general", "hello"]}`; `POST /_playground/faults` and `/sockets`.
+ * `{"user": "U0MEI", "action": "say", "channel": "#general", "text": "hello"}`; `POST /_playground/faults` and `/sockets`.
  */
 interface ControlRequest {
   /** Method and path. */
@@ -48,9 +48,8 @@ const ROUTES: Record<string, Route> = {
   },
   'GET /_playground/wire': ({ wire }) => ({ records: wire.records }),
   'POST /_playground/act': async (workspace, _sockets, input) => {
-    const { user, action, args } = act.parse(input);
-    const perform: (...args: never[]) => Promise<unknown> = person(workspace, user)[action];
-    return { result: (await perform(...(ACTS[action].parse(args) as never[]))) ?? null };
+    const { user } = z.object({ user: word }).parse(input);
+    return { result: (await perform(person(workspace, user), acts.parse(input))) ?? null };
   },
   'POST /_playground/faults': (workspace, _sockets, input) => {
     workspace.faults.add(faults.parse(input) as Fault);
@@ -70,28 +69,21 @@ const inView = z.object({ id: word });
 const place = z.union([inMessage, inView]);
 const target = z.union([word, z.object({ action_id: words, block_id: words, value: words, label: words })]);
 const option = z.looseObject({ text: z.looseObject({ type: word, text: word }), value: word });
-const entered = z.union([word, z.number(), z.array(word), option, z.null()]);
+const entered = z.union([word, z.number(), z.array(word), z.array(option), option, z.null()]);
 
-/** Per action of a person, what it takes. */
-const ACTS = {
-  command: z.tuple([word, word, word]),
-  say: z.tuple([word, word], z.object({ thread_ts: words })),
-  edit: z.tuple([word, word, word]),
-  remove: z.tuple([word, word]),
-  click: z.tuple([place, target]),
-  choose: z.tuple([place, target, entered]),
-  suggest: z.tuple([place, target, word]),
-  messageShortcut: z.tuple([inMessage, word]),
-  openMessagesTab: z.tuple([]),
-  openHome: z.tuple([]),
-  submit: z.tuple([inView, z.record(word, entered)]),
-  close: z.tuple([inView]),
-};
-const act = z.object({
-  user: word,
-  action: z.enum(Object.keys(ACTS) as (keyof typeof ACTS)[]),
-  args: z.array(z.unknown()).default([]),
-});
+const acts = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('command'), channel: word, command: word, text: word }),
+  z.object({ action: z.literal('say'), channel: word, text: word, thread_ts: words }),
+  z.object({ action: z.literal('edit'), channel: word, ts: word, text: word }),
+  z.object({ action: z.literal('remove'), channel: word, ts: word }),
+  z.object({ action: z.literal('click'), place, target }),
+  z.object({ action: z.literal('choose'), place, target, entered }),
+  z.object({ action: z.literal('suggest'), place, target, typed: word }),
+  z.object({ action: z.literal('messageShortcut'), place: inMessage, callbackId: word }),
+  z.object({ action: z.enum(['openMessagesTab', 'openHome']) }),
+  z.object({ action: z.literal('submit'), view: inView, entered: z.record(word, entered).default({}) }),
+  z.object({ action: z.literal('close'), view: inView }),
+]);
 
 const faults = z.intersection(
   z.object({ method: word, channel: words, times: z.int().min(1).exactOptional() }),
@@ -106,6 +98,33 @@ const socketActs = z.object({
   action: z.enum(['refresh', 'cut', 'silence']),
   at: z.int().min(0).exactOptional(),
 });
+
+function perform(someone: PersonClient, act: z.output<typeof acts>): Promise<unknown> {
+  switch (act.action) {
+    case 'command':
+      return someone.command(act.channel, act.command, act.text);
+    case 'say':
+      return someone.say(act.channel, act.text, act);
+    case 'edit':
+      return someone.edit(act.channel, act.ts, act.text);
+    case 'remove':
+      return someone.remove(act.channel, act.ts);
+    case 'click':
+      return someone.click(act.place, act.target);
+    case 'choose':
+      return someone.choose(act.place, act.target, act.entered);
+    case 'suggest':
+      return someone.suggest(act.place, act.target, act.typed);
+    case 'messageShortcut':
+      return someone.messageShortcut(act.place, act.callbackId);
+    case 'submit':
+      return someone.submit(act.view, act.entered);
+    case 'close':
+      return someone.close(act.view);
+    default:
+      return someone[act.action]();
+  }
+}
 
 /** Everything that this person's client shows. */
 function shownTo(workspace: Workspace, userId: string): object {

@@ -1,6 +1,6 @@
 /** A failure to order: of which calls, how many of them, and what happens instead of an answer. */
 export type Fault = FaultKind & {
-  /** A Web API method, or `response_url`. */
+  /** A Web API method, `response_url`, or `*` for any of them. */
   method: string;
   /** Only calls about this channel. */
   channel?: string;
@@ -11,7 +11,7 @@ export type Fault = FaultKind & {
 export type FaultKind =
   | { kind: 'rate_limited'; retryAfterSeconds: number }
   | { kind: 'server_error' }
-  /** The connection fails before any work was done. */
+  /** The connection fails before any work was done: refused in the process, cut by a server. */
   | { kind: 'not_sent' }
   /** The work is done, and its answer never comes. */
   | { kind: 'no_answer' }
@@ -32,7 +32,9 @@ export class Faults {
   /** The fault that this call suffers, if any; it counts as suffered. */
   take(method: string, channel: string | undefined): FaultKind | undefined {
     const fault = this.#ordered.find(
-      (each) => each.method === method && (each.channel === undefined || each.channel === channel),
+      (each) =>
+        (each.method === method || each.method === '*') &&
+        (each.channel === undefined || each.channel === channel),
     );
     if (!fault) return undefined;
     fault.left -= 1;

@@ -6,7 +6,7 @@ export interface Option {
   value: string;
 }
 /** What a person enters: text, a date, an id, an option's value; several where several can be chosen; null for nothing. */
-export type Entered = string | number | readonly string[] | Option | null;
+export type Entered = string | number | readonly string[] | readonly Option[] | Option | null;
 /** What an app offers in an external select. */
 export interface Suggestions {
   options?: Option[];

@@ -15,7 +15,7 @@ export interface Click {
   threadTs?: string;
   viewId?: string;
   triggerId: string;
-  /** In the direct message with the bot. */
+  /** On an ordinary message in the direct message with the bot. */
   isDirect: boolean;
   client: WebClient;
   /** A private message changes in place; a public one stays, and only the presser sees the answer. */
@@ -49,8 +49,9 @@ function clickOf(
 ): Click {
   const container = body.container as { message_ts?: string; thread_ts?: string; is_ephemeral?: boolean };
   const channelId = body.channel?.id ?? '';
-  const isDirect = channelId.startsWith('D');
-  const isPrivate = isDirect || container.is_ephemeral === true;
+  const isEphemeral = container.is_ephemeral === true;
+  const isDirect = channelId.startsWith('D') && !isEphemeral;
+  const isPrivate = isDirect || isEphemeral;
   const threadTs = container.thread_ts ?? (body.message?.thread_ts as string | undefined);
   const inThread = threadTs ? { thread_ts: threadTs } : {};
   const whisper = async (message: Message) => {

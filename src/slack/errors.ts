@@ -19,7 +19,7 @@ export function apologiseOnError(app: App, { log, random, fetch, defaultLocale }
     const id = errorId(random);
     const request = (body ?? {}) as ErrorBody;
     log.error({ err: error, errorId: id, kind: request.type ?? request.command }, 'a request failed');
-    const locale = localeOfText(request.text ?? request.event?.text ?? '') ?? defaultLocale;
+    const locale = localeOfBody(request) ?? defaultLocale;
     await apologise(app, fetch, request, line(phrasesFor(locale).error(id))).catch((failure: Error) =>
       log.error({ err: failure, errorId: id }, 'the apology could not be delivered'),
     );
@@ -34,6 +34,8 @@ interface ErrorBody {
   response_url?: string;
   user?: { id: string };
   container?: { thread_ts?: string };
+  actions?: { value?: string }[];
+  view?: { private_metadata?: string };
   event?: {
     user?: string;
     text?: string;
@@ -65,6 +67,12 @@ async function apologise(app: App, fetch: Fetch, body: ErrorBody, message: Messa
     const channel = event?.channel ?? user?.id;
     if (channel) await app.client.chat.postMessage({ channel, ...message });
   }
+}
+
+/** Of the words that were said, or as the pressed button or the dialog carries it. */
+function localeOfBody({ text, event, actions, view }: ErrorBody): Locale | null {
+  const carried = /"locale":"(en|zh)"/.exec(actions?.[0]?.value ?? view?.private_metadata ?? '');
+  return (carried?.[1] as Locale | undefined) ?? localeOfText(text ?? event?.text ?? '');
 }
 
 const ID_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';

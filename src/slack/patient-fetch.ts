@@ -37,13 +37,16 @@ function toError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
+/** True when a request failed before anything of it reached Slack. */
+export function isNotSent(error: Error): boolean {
+  const { code } = (error.cause ?? error) as { code?: string };
+  return code !== undefined && NOT_SENT.has(code);
+}
+
 /** Milliseconds until the next attempt, or undefined when another one is of no use. */
 function waitBefore(result: Response | Error, attempt: number, random: Random): number | undefined {
   const backOff = 500 * 2 ** (attempt - 1) * (0.5 + random());
-  if (result instanceof Error) {
-    const { code } = (result.cause ?? result) as { code?: string };
-    return code && NOT_SENT.has(code) ? backOff : undefined;
-  }
+  if (result instanceof Error) return isNotSent(result) ? backOff : undefined;
   if (result.status === 429) return 1000 * (Number(result.headers.get('retry-after')) || 1);
   return result.status >= 500 ? backOff : undefined;
 }

@@ -35,6 +35,33 @@ export interface Database {
   };
   /** Private messages that were shared, by a key of the message. */
   shares: { key: string; team_id: string; user_id: string; shared_at: string };
+  /** What the bot owes Slack; see delivery/owed.ts. `look_at` is when a claim may take the row, null when it is through. */
+  deliveries: {
+    key: string;
+    team_id: string;
+    channel_id: string;
+    user_id: string | null;
+    kind: string;
+    subject: string;
+    form: 'post' | 'edit';
+    thread_ts: string | null;
+    root_key: string | null;
+    after_key: string | null;
+    due_at: string;
+    expires_at: string | null;
+    every_ms: number;
+    state: 'waiting' | 'sending' | 'sent' | 'expired' | 'failed' | 'unknown' | 'cancelled';
+    look_at: string | null;
+    attempts: number;
+    version: number;
+    message_channel_id: string | null;
+    message_ts: string | null;
+    /** Of an edit: no sooner is the next one sent. */
+    not_before: string;
+    error: string | null;
+  };
+  /** From when on the next message may go to a channel. */
+  delivery_channels: { channel_id: string; team_id: string; ready_at: string };
 }
 
 type Language = 'en' | 'zh';

@@ -107,6 +107,7 @@ class PatientDriver extends SqliteDriver {
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       try {
         const result = await run();
+        // A read needs no lock and so says nothing about it.
         if (result.numAffectedRows !== undefined) this.#isHopeless = false;
         return result;
       } catch (error) {
@@ -156,13 +157,17 @@ class DatabaseFile {
     return new DatabaseError(`The database ${this.path} ${complaint}.`, { cause: error });
   }
 
-  /** SQLite does not notice that its file was moved away or replaced: it goes on writing to the one nobody sees. */
+  /**
+   * SQLite does not notice that its file was moved away or replaced: it would go on writing to one that nobody sees. A
+   * transaction stays with the file that it began on.
+   */
   #current(): Sqlite.Database {
     if (this.#database?.inTransaction) return this.#database;
     const inode = statSync(this.path, { throwIfNoEntry: false })?.ino;
     if (this.#hasFailed || inode !== this.#inode) this.close();
-    if (this.#mustExist && inode === undefined)
+    if (inode === undefined && this.#mustExist) {
       throw new DatabaseError(`The database ${this.path} is not there.`);
+    }
     this.#database ??= this.#open();
     return this.#database;
   }

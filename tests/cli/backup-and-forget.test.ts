@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { askStore } from '../../src/features/ask/store.ts';
 import { backupDatabase } from '../../src/storage/backup.ts';
 import { closeDatabase, type Db, openDatabase } from '../../src/storage/open.ts';
 import { useCompiledSource } from '../support/compiled.ts';
 
 const now = new Date('2026-11-21T09:00:00Z');
+// Starting processes takes long on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 const compiled = useCompiledSource();
 let folder: string;
 let url: string;
@@ -77,6 +79,9 @@ describe('npm run backup', () => {
     await expect(backupDatabase(`${folder}/test.db`, `${folder}/copy.db`)).rejects.toThrow(
       'is already there',
     );
+    writeFileSync(`${folder}/test.db.damaged`, 'no database '.repeat(1000));
+    const damaged = backupDatabase(`${folder}/test.db.damaged`, `${folder}/new.db`);
+    await expect(damaged).rejects.toThrow('could not be copied');
     await expect(backupDatabase(`${folder}/no.db`, `${folder}/new.db`)).rejects.toThrow(
       'could not be copied',
     );

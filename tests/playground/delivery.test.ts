@@ -115,6 +115,8 @@ describe('A command or a click', () => {
     expect(received).toHaveLength(1);
     expect(mei.see('#general')).toMatchObject([{ user: 'USLACKBOT', is_ephemeral: true }]);
     expect(mei.see('#general')[0]?.text).toContain('operation_timeout');
+    received[0]?.ack({ text: 'too late' });
+    expect(mei.see('#general')).toHaveLength(1);
   });
 
   it('fails at once where no app is connected', async () => {

@@ -160,6 +160,13 @@ describe('Faults', () => {
     },
   );
 
+  it('can be ordered for whatever call comes next', async () => {
+    const { workspace, server } = await serveAlone();
+    workspace.faults.add({ method: '*', kind: 'server_error' });
+    expect(await post(server)).toMatchObject({ statusCode: 500 });
+    expect(await post(server)).toMatchObject({ ok: true });
+  });
+
   it('reach response urls too, and stand in the log of the wire', async () => {
     const failures: unknown[] = [];
     const { workspace, mei } = await startOverSockets((app) => {
@@ -217,11 +224,11 @@ describe('The control API', () => {
     const user = 'U0MEI';
     const inDm = async (at: number) =>
       (await state(server, user)).channels.find(({ id }) => id === 'D0MEI')?.messages[at];
-    await act(server, { user, action: 'say', args: ['D0MEI', 'go'] });
+    await act(server, { user, action: 'say', channel: 'D0MEI', text: 'go' });
     await workspace.until(() => workspace.state.messages.length === 2);
     const message = await inDm(1);
     const place = { channel: 'D0MEI', ts: message?.ts };
-    expect(await act(server, { user, action: 'click', args: [place, { label: 'Go' }] })).toMatchObject({
+    expect(await act(server, { user, action: 'click', place, target: { label: 'Go' } })).toMatchObject({
       ok: true,
     });
     await workspace.until(() => workspace.state.messages[1]?.text === 'pressed');
@@ -233,10 +240,10 @@ describe('The control API', () => {
   it.each([
     [{ user: 'U0NOBODY', action: 'openHome' }, 'There is no person U0NOBODY'],
     [{ user: 'U0KUBECOACH', action: 'openHome' }, 'U0KUBECOACH is the bot'],
-    [{ user: 'U0SAM', action: 'say', args: ['#general', 'x'] }, 'U0SAM is not a member of #general'],
+    [{ user: 'U0SAM', action: 'say', channel: '#general', text: 'x' }, 'U0SAM is not a member of #general'],
     [{ user: 'U0MEI', action: 'dance' }, 'action'],
-    [{ user: 'U0MEI', action: 'say', args: ['#general'] }, 'expected string'],
-    [{ user: 'U0MEI', action: 'click', args: [{ ts: '1' }, 'go'] }, 'Invalid input'],
+    [{ user: 'U0MEI', action: 'say', channel: '#general' }, 'expected string'],
+    [{ user: 'U0MEI', action: 'click', place: { ts: '1' }, target: 'go' }, 'Invalid input'],
   ])('refuses %j', async (body, error) => {
     const { server } = await serveAlone();
     const answer = await act(server, body);
@@ -246,7 +253,7 @@ describe('The control API', () => {
 
   it('and everything else is closed to pages of other sites', async () => {
     const { workspace, server } = await serveAlone();
-    const say = { user: 'U0MEI', action: 'say', args: ['#general', 'x'] };
+    const say = { user: 'U0MEI', action: 'say', channel: '#general', text: 'x' };
     expect(await act(server, say, { origin: 'http://evil.example' })).toMatchObject({ status: 403 });
     expect(await act(server, say, { 'content-type': 'text/plain' })).toMatchObject({ status: 400 });
     expect(await statusWithHost(server, 'evil.example')).toBe(403);

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeDatabase, type Db, openDatabase, ping } from '../../src/storage/open.ts';
 import { useCompiledSource } from '../support/compiled.ts';
 import { databases, useDatabase } from '../support/databases.ts';
@@ -34,6 +34,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+// Starting processes takes long on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 const compiled = useCompiledSource();
 
 /** A process of its own. File permissions mean nothing to root, so as somebody else where that can be. */
@@ -150,6 +152,16 @@ describe('a SQLite database in use', () => {
     renameSync(`${folder}-away`, folder);
     await see(db, 'after');
     expect(await keysIn(db)).toEqual(['after', 'before']);
+  });
+
+  it('that is moved away during a transaction takes all of it along', async () => {
+    await db.transaction().execute(async (transaction) => {
+      await see(transaction, 'first');
+      renameSync(folder, `${folder}-away`);
+      await see(transaction, 'second');
+    });
+    renameSync(`${folder}-away`, folder);
+    expect(await keysIn(db)).toEqual(['before', 'first', 'second']);
   });
 
   it('that is replaced is read anew', async () => {

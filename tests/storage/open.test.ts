@@ -31,6 +31,8 @@ describe.each(databases())('opening $name', (engine) => {
       suggestions: true,
       misses: true,
       shares: true,
+      deliveries: true,
+      delivery_channels: true,
     };
     expect(tables.map(({ name }) => name).sort()).toEqual(Object.keys(expected).sort());
     const types = tables.flatMap(({ columns }) => columns.map(({ dataType }) => dataType.toLowerCase()));

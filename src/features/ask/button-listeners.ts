@@ -76,10 +76,10 @@ export function registerAnswerButtons(app: App, deps: AskDeps): void {
     await click.show(quizMeResult(entry, state) ?? line(phrasesFor(state.locale).quizMe.changed));
   });
 
+  // In the direct message an example is a new question; it must not replace the welcome that it stands in.
   onClick(app, /^ask:search:\d$/, async (click) => {
-    await click.show(
-      await answerTo(click.value, click, deps, { canShare: !click.isDirect, asked: click.value }),
-    );
+    const reply = click.isDirect ? click.publish : click.show;
+    await reply(await answerTo(click.value, click, deps, { canShare: !click.isDirect, asked: click.value }));
   });
 
   onClick(app, 'ask:suggest', (click) => suggest(click, deps));

@@ -1,8 +1,5 @@
 import type { Phrases } from './phrases.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
 export const en: Phrases = {
   channels: 'Channels',
   directMessages: 'Direct messages',
@@ -71,12 +68,6 @@ export const en: Phrases = {
   clock: 'Clock',
   clockAhead: (by) => `${by} ahead`,
   clockHint: 'Moves the time of the workspace and the bot forward. It never goes back; --fresh starts anew.',
-  forward: [
-    { label: '5 minutes', ms: 5 * MINUTE },
-    { label: '1 hour', ms: HOUR },
-    { label: '8 hours', ms: 8 * HOUR },
-    { label: '1 day', ms: 24 * HOUR },
-  ],
   toNext: 'To the next scheduled thing',
   nextAt: (when) => `Due ${when}`,
   nothingDue: 'Nothing is scheduled.',

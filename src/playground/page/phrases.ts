@@ -67,7 +67,6 @@ export interface Phrases {
   clock: string;
   clockAhead(by: string): string;
   clockHint: string;
-  forward: { label: string; ms: number }[];
   toNext: string;
   nextAt(when: string): string;
   nothingDue: string;

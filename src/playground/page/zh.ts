@@ -1,8 +1,5 @@
 import type { Phrases } from './phrases.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
 export const zh: Phrases = {
   channels: '频道',
   directMessages: '私信',
@@ -69,12 +66,6 @@ export const zh: Phrases = {
   clock: '时钟',
   clockAhead: (by) => `快 ${by}`,
   clockHint: '将工作区和机器人的时间向前拨。时间不会倒退；--fresh 重新开始。',
-  forward: [
-    { label: '5 分钟', ms: 5 * MINUTE },
-    { label: '1 小时', ms: HOUR },
-    { label: '8 小时', ms: 8 * HOUR },
-    { label: '1 天', ms: 24 * HOUR },
-  ],
   toNext: '到下一个计划事项',
   nextAt: (when) => `时间：${when}`,
   nothingDue: '没有计划事项。',
