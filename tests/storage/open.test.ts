@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/storage/database.ts';
 import { closeDatabase, type Db, lockDue, openDatabase, ping, sqlitePath } from '../../src/storage/open.ts';
-import { databases, sqlite, useDatabase } from '../support/databases.ts';
+import { databases, emptyDatabase, sqlite, useDatabase } from '../support/databases.ts';
 
 const random = () => 0.5;
 const suggestion = (id: string) => ({
@@ -20,7 +20,7 @@ const idsIn = async (db: Db) =>
 
 describe.each(databases())('opening $name', (engine) => {
   it('makes every table, with text and integer columns alone, also when five processes start at once', async () => {
-    const { url, drop } = await engine.create();
+    const url = await emptyDatabase(engine);
     const all = await Promise.all(Array.from({ length: 5 }, () => openDatabase(url, { random })));
     const tables = await (all[0] as Db).introspection.getTables();
     const expected: Record<keyof Database, true> = {
@@ -38,22 +38,20 @@ describe.each(databases())('opening $name', (engine) => {
     const types = tables.flatMap(({ columns }) => columns.map(({ dataType }) => dataType.toLowerCase()));
     expect([...new Set(types)].sort()).toEqual([expect.stringMatching(/^int/), 'text']);
     await Promise.all(all.map(closeDatabase));
-    await drop();
   });
 
   it('a second time keeps what is there', async () => {
-    const { url, drop } = await engine.create();
+    const url = await emptyDatabase(engine);
     const first = await openDatabase(url, { random });
     await first.insertInto('suggestions').values(suggestion('kept')).execute();
     await closeDatabase(first);
     const second = await openDatabase(url, { random });
     expect(await idsIn(second)).toEqual(['kept']);
     await closeDatabase(second);
-    await drop();
   });
 
   it('refuses a database of a newer version', async () => {
-    const { url, drop } = await engine.create();
+    const url = await emptyDatabase(engine);
     const db = await openDatabase(url, { random });
     await sql`insert into kysely_migration (name, timestamp) values ('9999-future', '2030-01-01T00:00:00Z')`.execute(
       db,
@@ -63,7 +61,6 @@ describe.each(databases())('opening $name', (engine) => {
       name: 'DatabaseError',
       message: expect.stringContaining('9999-future'),
     });
-    await drop();
   });
 });
 
@@ -168,7 +165,7 @@ describe('a SQLite database that another process has locked', () => {
   };
 
   async function lockedDatabase(onSleep?: (lock: Sqlite.Database, slept: number[]) => void, chance = random) {
-    const { url, drop } = await sqlite.create();
+    const url = await emptyDatabase(sqlite);
     const lock = new Sqlite(sqlitePath(url) as string);
     const { slept, sleep } = sleeper((slept) => onSleep?.(lock, slept));
     const db = await openDatabase(url, { random: chance, sleep });
@@ -176,7 +173,6 @@ describe('a SQLite database that another process has locked', () => {
     const end = async () => {
       lock.close();
       await closeDatabase(db);
-      await drop();
     };
     return { url, db, lock, slept, end };
   }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { closeDatabase, type Db, openDatabase } from '../../src/storage/open.ts';
 
 export interface Engine {
@@ -18,6 +18,13 @@ export function databases(): Engine[] {
   if (server) return [sqlite, postgres(server)];
   console.warn('\n⚠️  TEST_DATABASE_URL is not set: THE POSTGRESQL HALF OF THESE TESTS IS LEFT OUT.\n');
   return [sqlite];
+}
+
+/** The URL of an empty database for one test, dropped after it. */
+export async function emptyDatabase(engine: Engine): Promise<string> {
+  const { url, drop } = await engine.create();
+  onTestFinished(drop);
+  return url;
 }
 
 /** A migrated database for the tests of one `describe`, filled in before them and dropped after them. */
