@@ -43,6 +43,16 @@ const WRONG_IN_CODE: readonly { languages: RegExp; pattern: RegExp; instead: str
     instead: 'pkgs.k8s.io with a keyring',
   },
   { languages: /bash|sh/, pattern: /\bhelm (init\b|install --name\b)/, instead: 'Helm 3 or 4 syntax' },
+  {
+    languages: /bash|sh/,
+    pattern: /\bkubectl debug\b(?!.*--profile).*--copy-to/,
+    instead: 'kubectl debug --copy-to with a --profile (the default changed in 1.36)',
+  },
+  {
+    languages: /bash|sh/,
+    pattern: /\bkubectl (drain|cordon|uncordon|describe node|get node)\b.*\$\(hostname\)/,
+    instead: "the node's name, which need not be its host name",
+  },
   { languages: /dockerfile/i, pattern: /^MAINTAINER\b/m, instead: 'LABEL org.opencontainers.image.authors' },
   { languages: /ya?ml/, pattern: /kubernetes\.io\/ingress\.class:/, instead: 'spec.ingressClassName' },
   { languages: /ya?ml/, pattern: /^version: ['"]?[23]/m, instead: 'no version line (Compose ignores it)' },

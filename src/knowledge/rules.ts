@@ -3,6 +3,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { type Code, plainBlocks, plainSpans, type Span } from '../text.ts';
 import { codeRules } from './code-rules.ts';
 import type { Entry, EntryText, QuizQuestion } from './entry.ts';
+import { WRONG_IN_PROSE } from './wrong-beliefs.ts';
 
 /** What a rule found: the text at fault (to find its line by) and what is wrong with it. */
 export interface Finding {
@@ -43,22 +44,29 @@ const counts: LanguageRule = ({ locale, keyPoints, asks, quiz, question }) => [
 /** Options that can only be read beside the others: the bot shuffles them. */
 const POINTING =
   /\b(all|none|both) of the (above|others|options)\b|\b(option|answer)s? [A-D]\b|以上(都|皆|全|均)|都(对|不对)$|选项 ?[A-D]\b/i;
-/** The right option gives itself away when it is this much wider than the widest wrong one. */
+/** The right option gives itself away when it is this much wider than the widest wrong one, or narrower than all. */
 const TELLING_WIDTH = 1.5;
+const TELLING_NARROWNESS = 0.6;
 
 const quiz: LanguageRule = ({ quiz }) => quiz.flatMap(checkQuestion);
 
 function checkQuestion({ stem, options }: QuizQuestion): Finding[] {
   const texts = options.map((option) => plainSpans(option.text));
-  const width = (right: boolean) =>
-    Math.max(...options.filter((o) => o.right === right).map((o) => stringWidth(plainSpans(o.text))));
+  const widths = (right: boolean) =>
+    options.filter((option) => option.right === right).map(({ text }) => stringWidth(plainSpans(text)));
+  const [key = 0] = widths(true);
   return [
     ...texts.flatMap((text) => find(POINTING.test(text), text, 'an option must not point at the others')),
     ...find(new Set(texts).size < texts.length, plainSpans(stem), 'two options are the same'),
     ...find(
-      width(true) > 24 && width(true) > TELLING_WIDTH * width(false),
+      key > 24 && key > TELLING_WIDTH * Math.max(...widths(false)),
       plainSpans(stem),
       'the right option is far longer than the wrong ones, which gives it away',
+    ),
+    ...find(
+      Math.min(...widths(false)) > 24 && key < TELLING_NARROWNESS * Math.min(...widths(false)),
+      plainSpans(stem),
+      'the right option is far shorter than the wrong ones, which gives it away',
     ),
   ];
 }
@@ -92,7 +100,10 @@ function withoutCode(spans: readonly Span[]): string {
 }
 
 function english(sentence: string): Finding[] {
-  return find(HAN.test(sentence), sentence, `Chinese in the English text: "${sentence}"`);
+  return [
+    ...find(HAN.test(sentence), sentence, `Chinese in the English text: "${sentence}"`),
+    ...find(/\d %/.test(sentence), sentence, `a space before %: "${sentence}"`),
+  ];
 }
 
 function chinese(sentence: string): Finding[] {
@@ -111,7 +122,7 @@ const bothLanguages: EntryRule = ({ languages, text }) =>
 const names: EntryRule = ({ aliases, related, sources, text }) => [
   ...[aliases, related, sources].flatMap((list) =>
     list
-      .filter((item, index) => list.indexOf(item) < index)
+      .filter((item, index) => list.findIndex((other) => isSame(other, item)) < index)
       .map((item) => ({ at: item, message: `"${item}" is listed twice` })),
   ),
   ...aliases
@@ -119,6 +130,28 @@ const names: EntryRule = ({ aliases, related, sources, text }) => [
     .map((alias) => ({ at: alias, message: `"${alias}" is a sentence; move it to asks` })),
   ...find(related.length === 0, text.en.question, 'related: name at least one entry'),
 ];
+
+const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+/** What stands as code in an option stands in both languages: a flag or a field is not translated. */
+const optionCode: EntryRule = ({ text: { en, zh } }) =>
+  en.quiz.flatMap(({ options }, number) =>
+    options.flatMap((option, at) => {
+      const other = zh.quiz[number]?.options[at];
+      return find(
+        other !== undefined && codeIn(option.text) !== codeIn(other.text),
+        plainSpans(option.text),
+        'the code in this option is not that of the other language',
+      );
+    }),
+  );
+
+function codeIn(spans: readonly Span[]): string {
+  return spans
+    .flatMap(({ code, text }) => (code ? [text] : []))
+    .sort()
+    .join(' ');
+}
 
 const code: EntryRule = (entry) => {
   const blocks = entry.languages.map((locale) => codeOf(entry.text[locale]));
@@ -148,8 +181,36 @@ function withoutComments({ text }: Code): string {
     .join('\n');
 }
 
-export const languageRules: readonly LanguageRule[] = [title, shortAnswer, counts, quiz, leftovers, language];
-export const entryRules: readonly EntryRule[] = [bothLanguages, names, code];
+/** What a text says is so: everything but the beliefs that it names to refute them. */
+const beliefs: LanguageRule = (text) =>
+  assertionsOf(text).flatMap((sentence) =>
+    WRONG_IN_PROSE.filter(({ pattern }) => pattern.test(sentence)).map(({ truth }) => ({
+      at: sentence,
+      message: `"${sentence}": ${truth}`,
+    })),
+  );
+
+function assertionsOf({ shortAnswer, explanation, keyPoints, quiz }: EntryText): string[] {
+  return [
+    plainBlocks(shortAnswer),
+    ...explanation.filter((block) => block.kind !== 'code').map((block) => plainBlocks([block])),
+    ...keyPoints.map(plainSpans),
+    ...quiz.flatMap(({ options }) =>
+      options.filter(({ right }) => right).map((option) => plainSpans(option.text)),
+    ),
+  ];
+}
+
+export const languageRules: readonly LanguageRule[] = [
+  title,
+  shortAnswer,
+  counts,
+  quiz,
+  leftovers,
+  language,
+  beliefs,
+];
+export const entryRules: readonly EntryRule[] = [bothLanguages, names, optionCode, code];
 
 /** Every piece of prose of one language, code blocks aside. */
 function proseOf(text: EntryText): Span[][] {

@@ -62,6 +62,21 @@ describe('knowledge:check warns of', () => {
     ['compatibility characters', '它把两个', '它把⼀两个', /compatibility characters/],
     ['an alias listed twice', '[wdg, gadget]', '[wdg, gadget, wdg]', /listed twice/],
     ['an alias that is a sentence', '[wdg, gadget]', '[what is a widget?]', /is a sentence/],
+    ['the same alias in other letters', '[wdg, gadget]', '[wdg, gadget, WDG]', /listed twice/],
+    ['a space before a per cent sign', 'It holds two', 'At 10 % it holds two', /a space before %/],
+    [
+      'a belief that is not so',
+      'It holds two',
+      'The kubelet watches etcd. It holds two',
+      /only the API server talks to etcd/,
+    ],
+    ['the same in Chinese', '它把两个', '调度器监听 etcd，它把两个', /只有 API Server/],
+    [
+      'code in an option that the other language lacks',
+      'Glue holds it.',
+      '`glue` holds it.',
+      /not that of the other language/,
+    ],
     ['nothing related', 'related: [gizmo]', 'related: []', /name at least one/],
     ['code that differs between the languages', 'widget --turn # 慢慢来', 'widget --stop', /code differs/],
   ])('%s', (_name, piece, replacement, expected) => {
@@ -74,10 +89,30 @@ describe('knowledge:check warns of', () => {
     ['a removed API version', 'yaml', 'apiVersion: policy/v1beta1', /today it is policy\/v1/],
     ['a retired registry', 'bash', 'crictl pull k8s.gcr.io/pause:3.9', /registry\.k8s\.io/],
     ['a removed flag', 'bash', 'kubectl drain n1 --delete-local-data', /--delete-emptydir-data/],
+    [
+      'a debug copy without a profile',
+      'bash',
+      'kubectl debug p --copy-to=q -it --image=busybox',
+      /--profile/,
+    ],
+    ['a host name taken for a node name', 'bash', 'kubectl drain $(hostname)', /need not be its host name/],
     ['Compose v1', 'bash', 'docker-compose up -d', /docker compose/],
   ])('%s in code', (_name, language, code, expected) => {
     const source = SOUND_ENTRY.replace(/```bash\n.*\n```/g, `\`\`\`${language}\n${code}\n\`\`\``);
     expect(warningsOf(source)).toContainEqual(expect.stringMatching(expected));
+  });
+
+  it('a key that is far shorter than the rest', () => {
+    const source = SOUND_ENTRY.replace('Left, always.', 'Left, as far as anybody knows.')
+      .replace('It never turns.', 'It never turns in any direction.')
+      .replace('Both ways at once.', 'Both ways at once, all day long.');
+    expect(warningsOf(withChange('Right, by default.', 'Right.', source))).toContainEqual(
+      expect.stringMatching(/far shorter/),
+    );
+  });
+
+  it('a belief only where the text asserts it', () => {
+    expect(warningsOf(withChange('It does not.', 'The kubelet watches etcd, many think.'))).toEqual([]);
   });
 
   it('a missing language in bundled content', () => {

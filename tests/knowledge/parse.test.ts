@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PerLocale } from '../../src/i18n/locale.ts';
-import type { EntryText } from '../../src/knowledge/entry.ts';
+
+import type { Entry } from '../../src/knowledge/entry.ts';
 import { parseEntry } from '../../src/knowledge/parse.ts';
 import { plainBlocks, plainSpans } from '../../src/text.ts';
 import { SOUND_ENTRY, withChange } from '../support/entry-source.ts';
@@ -52,7 +52,7 @@ describe('an entry file', () => {
 
   it('joins Chinese lines without a space and English ones with one', () => {
     const source = withChange('两个零件固定', '两个零件\n固定', withChange('two parts', 'two\nparts'));
-    const { en, zh } = parse(source).entry?.text as PerLocale<EntryText>;
+    const { en, zh } = (parse(source).entry as Entry).text;
     expect(en.shortAnswer).toEqual([
       { kind: 'paragraph', spans: expect.arrayContaining([{ text: ' ' }, { text: 'It holds two' }]) },
     ]);
