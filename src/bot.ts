@@ -1,16 +1,26 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { Logger as SlackLogger } from '@slack/logger';
+import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock, Random } from './clock.ts';
-import { registerAsk } from './features/ask/listeners.ts';
+import { purgeDeliveries } from './delivery/claim.ts';
+import { createDelivery } from './delivery/delivery.ts';
+import { type AskDeps, localeFor, type Person, registerAsk } from './features/ask/listeners.ts';
 import { askStore } from './features/ask/store.ts';
+import { runDailyJob } from './features/daily/job.ts';
+import { dailyKinds } from './features/daily/kinds.ts';
+import { registerDaily } from './features/daily/listeners.ts';
+import { scheduleStore } from './features/daily/store.ts';
+import { questionStore } from './features/daily/store-questions.ts';
 import type { Locale } from './i18n/locale.ts';
 import type { Library } from './search/library.ts';
 import { nearestTopic, parseCommand } from './slack/command.ts';
 import { apologiseOnError } from './slack/errors.ts';
 import { createInFlight } from './slack/in-flight.ts';
+import { watchInstallation } from './slack/installation.ts';
 import { acknowledgeFirst, onlyOnce, rememberSeen } from './slack/once.ts';
 import { type Fetch, patientFetch, type Sleep } from './slack/patient-fetch.ts';
+import { explainAccess } from './slack/refusals.ts';
 import type { Db } from './storage/open.ts';
 
 export interface BotDeps {
@@ -21,6 +31,8 @@ export interface BotDeps {
   sleep: Sleep;
   log: Logger;
   defaultLocale: Locale;
+  /** An IANA zone for schedules of people whose own is not known; UTC unless given. */
+  defaultTimeZone?: string;
   slack: {
     token: string;
     apiUrl: string;
@@ -34,18 +46,30 @@ export interface BotDeps {
 }
 
 export interface Bot {
-  /** Rejects when Slack refuses the token. */
+  /** Rejects when Slack refuses a token. */
   start(): Promise<void>;
   /** Takes no more work and waits for what is under way, at most `deadlineMs`. */
   stop(deadlineMs?: number): Promise<void>;
-  /** Does what `now` calls for. */
+  /** Why Slack does not let the bot act, since it was started; undefined while it does. */
+  shutOut(): string | undefined;
+  /** Does what `now` calls for; resolves when it has been taken up. */
   tick(now: Date): Promise<void>;
+  /** Resolves when what ticks took up is done. */
+  settled(): Promise<void>;
 }
 
 const STOP_DEADLINE_MS = 10_000;
+/** WebClient's own ways of waiting hold up every channel at once. */
+const NO_WAITING = {
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  maxRequestConcurrency: 1_000,
+  allowAbsoluteUrls: false,
+};
 
 export function createBot(deps: BotDeps): Bot {
   const { library, database, clock, random, sleep, log, defaultLocale, slack } = deps;
+  const { defaultTimeZone = 'UTC' } = deps;
   const [receiver, ...otherReceivers] = slack.receivers;
   const { requestTimeoutMs: timeoutMs = 10_000 } = slack;
   const fetch = patientFetch(slack.fetch, { sleep, random, timeoutMs });
@@ -60,10 +84,7 @@ export function createBot(deps: BotDeps): Bot {
     clientOptions: {
       slackApiUrl: slack.apiUrl,
       fetch,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      maxRequestConcurrency: 1_000,
-      allowAbsoluteUrls: false,
+      ...NO_WAITING,
     },
   });
   for (const other of otherReceivers) other.init(app);
@@ -71,36 +92,63 @@ export function createBot(deps: BotDeps): Bot {
   const inFlight = createInFlight();
   const ask = askStore(database);
   app.use(inFlight.middleware);
-  app.use(acknowledgeFirst);
+  app.use(acknowledgeFirst((err) => log.warn({ err }, 'an acknowledgement did not get through')));
   const firstSight = (key: string, teamId: string) => ask.firstSight(key, teamId, clock());
   app.use(onlyOnce(rememberSeen(firstSight, (err) => log.warn({ err }, 'a seen event could not be stored'))));
-  apologiseOnError(app, { log, random, fetch, defaultLocale });
+  const installation = watchInstallation(app, log);
+  apologiseOnError(app, { log, random, fetch, defaultLocale, notice: installation.notice });
 
-  registerAsk(app, {
-    library,
-    store: ask,
-    parse: (words) => parseCommand(words, library.knowledge.topics),
+  const parse = (words: string) => parseCommand(words, library.knowledge.topics);
+  const asking: AskDeps = {
+    ...{ library, store: ask, parse, clock, random, log, defaultLocale },
     nearestTopic: (word) => nearestTopic(word, library.knowledge.topics),
-    clock,
-    random,
-    log,
-    defaultLocale,
+  };
+  const localeOf = (person: Person) => localeFor('', person, asking);
+  const daily = { library, schedules: scheduleStore(database), questions: questionStore(database) };
+  registerAsk(app, asking);
+  registerDaily(app, { ...daily, parse, localeOf, clock, defaultTimeZone });
+
+  const client = deliveryClient(slack, timeoutMs);
+  const kinds = { ...dailyKinds(daily) };
+  const delivery = createDelivery({ db: database, client, clock, random, log, kinds });
+  const purge = hourly(async (now) => {
+    await ask.purge(now);
+    await purgeDeliveries(database, now);
   });
-  const purge = hourly((now) => ask.purge(now));
 
   return {
     async start() {
-      await app.init();
+      await app.init().catch((error: unknown) => {
+        throw explainAccess(error, 'SLACK_BOT_TOKEN');
+      });
       await Promise.all(slack.receivers.map((end) => end.start()));
     },
     async stop(deadlineMs = STOP_DEADLINE_MS) {
-      await Promise.all(slack.receivers.map((end) => end.stop()));
-      await Promise.race([inFlight.drained(), sleep(deadlineMs)]);
+      const stopped = Promise.all(slack.receivers.map((end) => end.stop()));
+      const deadline = new AbortController();
+      const tooLong = sleep(deadlineMs, deadline.signal).catch(() => {});
+      await Promise.race([
+        stopped.then(() => Promise.all([inFlight.drained(), delivery.settled()])),
+        tooLong,
+      ]);
+      deadline.abort();
     },
+    shutOut: installation.problem,
     async tick(now) {
+      await runDailyJob(daily, now);
+      await delivery.run(now);
       await purge(now);
     },
+    settled: delivery.settled,
   };
+}
+
+/** Without patience: what fails goes back into the table, and no message waits for another. */
+function deliveryClient({ token, apiUrl, fetch, logger }: BotDeps['slack'], timeoutMs: number): WebClient {
+  return new WebClient(token, {
+    ...{ slackApiUrl: apiUrl, fetch, logger, timeout: timeoutMs },
+    ...NO_WAITING,
+  });
 }
 
 /** Runs `work` on the first tick and then once in every hour that ticks come in. */

@@ -20,6 +20,7 @@ export function slackLogger(log: Logger): SlackLogger {
   const write =
     (level: 'debug' | 'warn' | 'error') =>
     (...parts: unknown[]) => {
+      if (!log.isLevelEnabled(level)) return;
       const [err] = parts.filter((part) => part instanceof Error);
       log[level](
         { ...(err ? { err } : {}) },
@@ -35,7 +36,8 @@ export function slackLogger(log: Logger): SlackLogger {
     warn: write('warn'),
     error: write('error'),
     setLevel: () => {},
-    getLevel: () => 'debug' as LogLevel,
+    // Bolt asks before it draws up what only `debug` would show.
+    getLevel: () => log.level as LogLevel,
     setName: () => {},
   };
 }

@@ -187,12 +187,14 @@ async function recordEdited(db: Db, row: DueRow, now: Date): Promise<void> {
   if (numUpdatedRows === 0n) await mine.set({ state: 'waiting', look_at: next, error: null }).execute();
 }
 
-/** Back into the queue: `waiting` after a refusal, `sending` where the attempt may have worked. */
-export async function putBack(
-  db: Db,
-  row: DueRow,
-  again: { state: 'waiting' | 'sending'; at: Date; error: string },
-): Promise<void> {
+/** When to look at a row again: `waiting` after a refusal, `sending` where the attempt may have worked. */
+export interface Again {
+  state: 'waiting' | 'sending';
+  at: Date;
+  error: string;
+}
+
+export async function putBack(db: Db, row: DueRow, again: Again): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ state: again.state, look_at: again.at.toISOString(), error: again.error })

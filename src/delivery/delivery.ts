@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import type { Clock, Random } from '../clock.ts';
 import type { Message } from '../slack/elements.ts';
 import type { Db } from '../storage/open.ts';
-import { claimDue, close, type DueRow, holdChannel, putBack, recordSent } from './claim.ts';
+import { type Again, claimDue, close, type DueRow, holdChannel, putBack, recordSent } from './claim.ts';
+import { groupCommit } from './group-commit.ts';
 import type { Failure } from './outcome.ts';
 import { reconcile, type Sent, send } from './wire.ts';
 
@@ -41,6 +42,10 @@ export interface Delivery {
   settled(): Promise<void>;
 }
 
+interface Deps extends DeliveryDeps {
+  commit: ReturnType<typeof groupCommit>;
+}
+
 /** How many calls are under way at once, and how many must be free before more is claimed. */
 const SLOTS = 500;
 const BATCH = 100;
@@ -51,7 +56,8 @@ const LANDING_MS = 60_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 
-export function createDelivery(deps: DeliveryDeps): Delivery {
+export function createDelivery(given: DeliveryDeps): Delivery {
+  const deps: Deps = { ...given, commit: groupCommit(given.db) };
   const underWay = new Set<Promise<void>>();
   const start = (row: DueRow) => {
     const work = attend(row, deps).finally(() => underWay.delete(work));
@@ -73,38 +79,38 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 }
 
 /** Never throws. Where the database fails us here the lease runs out, and the row is looked into again. */
-async function attend(row: DueRow, deps: DeliveryDeps): Promise<void> {
+async function attend(row: DueRow, deps: Deps): Promise<void> {
   await deliver(row, deps).catch((err) =>
     deps.log.error({ err, key: row.key }, 'the outcome of a message could not be recorded'),
   );
 }
 
-async function deliver(row: DueRow, deps: DeliveryDeps): Promise<void> {
+async function deliver(row: DueRow, deps: Deps): Promise<void> {
   const claimedAt = deps.clock();
   if (row.isUncertain && row.form === 'post' && (await settleUncertain(row, deps))) return;
 
   const lost = lostRoot(row);
-  if (lost === 'cancelled') return close(deps.db, row, { state: 'cancelled' });
+  if (lost === 'cancelled') return deps.commit((db) => close(db, row, { state: 'cancelled' }));
   if (lost) return end(row, { state: lost }, deps);
   if (row.expiresAt && row.expiresAt <= claimedAt) return end(row, { state: 'expired' }, deps);
 
   const message = await draw(row, deps);
   if (message === 'failed') return;
-  if (!message) return close(deps.db, row, { state: 'cancelled' });
+  if (!message) return deps.commit((db) => close(db, row, { state: 'cancelled' }));
   const now = deps.clock();
   if (now.getTime() - claimedAt.getTime() > FRESH_MS) {
-    return putBack(deps.db, row, { state: 'waiting', at: now, error: 'late' });
+    return again(row, { state: 'waiting', at: now, error: 'late' }, deps);
   }
   await record(row, await send(deps.client, row, message), deps);
 }
 
 /** True when the row needs no attempt now: its message was found, may not be looked for, or cannot be just yet. */
-async function settleUncertain(row: DueRow, deps: DeliveryDeps): Promise<boolean> {
+async function settleUncertain(row: DueRow, deps: Deps): Promise<boolean> {
   const found = await reconcile(deps.client, row);
   if (found.kind === 'absent') return false;
-  if (found.kind === 'sent') await recordSent(deps.db, row, found, deps.clock());
+  if (found.kind === 'sent') await deps.commit((db) => recordSent(db, row, found, deps.clock()));
   else if (found.kind === 'blind') await end(row, { state: 'unknown', error: found.error }, deps);
-  else await putBack(deps.db, row, { state: 'sending', at: backOff(row, deps), error: found.error });
+  else await again(row, { state: 'sending', at: backOff(row, deps), error: found.error }, deps);
   return true;
 }
 
@@ -121,49 +127,53 @@ function lostRoot({ root }: DueRow): End['state'] | 'cancelled' | undefined {
   }
 }
 
-async function draw(row: DueRow, deps: DeliveryDeps): Promise<Message | null | 'failed'> {
+async function draw(row: DueRow, deps: Deps): Promise<Message | null | 'failed'> {
   const kind = deps.kinds[row.kind];
   try {
     if (!kind) throw new Error(`There is no kind ${row.kind}`);
     return await kind.draw(row, deps.clock());
   } catch (err) {
     deps.log.error({ err, key: row.key }, 'a message could not be drawn');
-    await putBack(deps.db, row, { state: 'waiting', at: backOff(row, deps), error: String(err) });
+    await again(row, { state: 'waiting', at: backOff(row, deps), error: String(err) }, deps);
     return 'failed';
   }
 }
 
-async function record(row: DueRow, outcome: Sent | Failure, deps: DeliveryDeps): Promise<void> {
-  const { db, clock, log } = deps;
+async function record(row: DueRow, outcome: Sent | Failure, deps: Deps): Promise<void> {
+  const { clock, log, commit } = deps;
   const now = clock();
-  if (outcome.kind === 'sent') return recordSent(db, row, outcome, now);
+  if (outcome.kind === 'sent') return commit((db) => recordSent(db, row, outcome, now));
   log.warn({ key: row.key, attempt: row.attempt, outcome }, 'a message did not go through');
   if (outcome.kind === 'final') return end(row, { state: 'failed', error: outcome.error }, deps);
   const { error } = outcome;
   if (outcome.kind === 'uncertain') {
-    return putBack(db, row, { state: 'sending', at: after(now, LANDING_MS), error });
+    return again(row, { state: 'sending', at: after(now, LANDING_MS), error }, deps);
   }
   const at = outcome.afterMs === undefined ? backOff(row, deps) : after(now, outcome.afterMs);
-  if (outcome.afterMs !== undefined) await holdChannel(db, row, at);
-  await putBack(db, row, { state: 'waiting', at, error });
+  if (outcome.afterMs !== undefined) await commit((db) => holdChannel(db, row, at));
+  await again(row, { state: 'waiting', at, error }, deps);
 }
 
 /** Tells the feature, then closes the row; if the first fails, both are tried again. */
-async function end(row: DueRow, how: End, deps: DeliveryDeps): Promise<void> {
-  const { db, clock, log, kinds } = deps;
+async function end(row: DueRow, how: End, deps: Deps): Promise<void> {
+  const { clock, log, kinds, commit } = deps;
   log.warn({ key: row.key, ...how }, 'a message ends without having been sent');
   try {
     await kinds[row.kind]?.ended?.(row, how, clock());
   } catch (err) {
     log.error({ err, key: row.key }, 'the end of a message could not be handled');
     const state = how.state === 'unknown' ? 'sending' : 'waiting';
-    return putBack(db, row, { state, at: backOff(row, deps), error: how.error ?? how.state });
+    return again(row, { state, at: backOff(row, deps), error: how.error ?? how.state }, deps);
   }
-  await close(db, row, how);
+  await commit((db) => close(db, row, how));
+}
+
+function again(row: DueRow, when: Again, { commit }: Deps): Promise<void> {
+  return commit((db) => putBack(db, row, when));
 }
 
 /** Doubles with every attempt; by chance half as long or half as long again, so that replicas spread. */
-function backOff({ attempt }: DueRow, { clock, random }: DeliveryDeps): Date {
+function backOff({ attempt }: DueRow, { clock, random }: Deps): Date {
   const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
   return after(clock(), pauseMs * (0.5 + random()));
 }

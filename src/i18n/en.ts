@@ -1,3 +1,4 @@
+import { dailyEn } from './daily.en.ts';
 import type { Phrases } from './phrases.ts';
 
 export const en: Phrases = {
@@ -55,6 +56,7 @@ export const en: Phrases = {
     another: 'Another question',
     changed: 'This question has changed since. Please start again from the answer.',
   },
+  daily: dailyEn,
   help: {
     title: 'KubeCoach: Kubernetes and Docker interview questions',
     ask: 'Ask anything: `/k8s what is a PDB`, in English or Chinese, misspelt and abbreviated as you like. Only you see the answer until you share it.',

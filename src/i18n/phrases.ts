@@ -1,3 +1,4 @@
+import type { DailyPhrases } from './daily.ts';
 import { en } from './en.ts';
 import type { Locale } from './locale.ts';
 import { zh } from './zh.ts';
@@ -54,6 +55,7 @@ export interface Phrases {
     another: string;
     changed: string;
   };
+  daily: DailyPhrases;
   help: {
     title: string;
     ask: string;

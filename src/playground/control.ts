@@ -2,14 +2,13 @@ import { z } from 'zod';
 import type { Fault } from './faults.ts';
 import { jsonAnswer, type SlackAnswer } from './http.ts';
 import { type PersonClient, person } from './person.ts';
-import type { Sockets } from './sockets.ts';
-import { modalsOf } from './views.ts';
-import type { Workspace } from './workspace.ts';
+import { type Stage, snapshotOf, statusOf } from './snapshot.ts';
 
 /**
  * The way for another process, or a page, to be a person in the workspace:
  * `GET /_playground/state?user=U…` and `/wire`; `POST /_playground/act` with JSON like
- * `{"user": "U0MEI", "action": "say", "channel": "#general", "text": "hello"}`; `POST /_playground/faults` and `/sockets`.
+ * `{"user": "U0MEI", "action": "say", "channel": "#general", "text": "hello"}`; `POST /_playground/faults`, `/sockets`,
+ * `/clock` and `/repeat`. What happens comes as server-sent events by `GET /_playground/events?user=U…`.
  */
 interface ControlRequest {
   /** Method and path. */
@@ -21,8 +20,7 @@ interface ControlRequest {
 
 /** Undefined for a path that is not here. What a person may not do answers 400 with the reason. */
 export async function serveControl(
-  workspace: Workspace,
-  sockets: Sockets,
+  stage: Stage,
   { route, query, contentType, body }: ControlRequest,
 ): Promise<SlackAnswer | undefined> {
   const run = Object.hasOwn(ROUTES, route) ? ROUTES[route] : undefined;
@@ -32,35 +30,53 @@ export async function serveControl(
       throw new Error('Send JSON, as application/json');
     }
     const input: unknown = route.startsWith('POST') ? JSON.parse(body) : Object.fromEntries(query);
-    return jsonAnswer(200, { ok: true, ...(await run(workspace, sockets, input)) });
+    return jsonAnswer(200, { ok: true, ...(await run(stage, input)) });
   } catch (error) {
     const message = error instanceof z.ZodError ? z.prettifyError(error) : String((error as Error).message);
     return jsonAnswer(400, { ok: false, error: message });
   }
 }
 
-type Route = (workspace: Workspace, sockets: Sockets, input: unknown) => object | Promise<object>;
+type Route = (stage: Stage, input: unknown) => object | Promise<object>;
 
 const ROUTES: Record<string, Route> = {
-  'GET /_playground/state': (workspace, sockets, input) => {
+  'GET /_playground/state': async (stage, input) => {
     const { user } = z.object({ user: word }).parse(input);
-    return { ...shownTo(workspace, user), sockets: sockets.count };
+    return snapshotOf(stage, user, await statusOf(stage));
   },
-  'GET /_playground/wire': ({ wire }) => ({ records: wire.records }),
-  'POST /_playground/act': async (workspace, _sockets, input) => {
+  'GET /_playground/wire': ({ workspace }) => ({ records: workspace.wire.records }),
+  'POST /_playground/act': async ({ workspace }, input) => {
     const { user } = z.object({ user: word }).parse(input);
     return { result: (await perform(person(workspace, user), acts.parse(input))) ?? null };
   },
-  'POST /_playground/faults': (workspace, _sockets, input) => {
+  'POST /_playground/faults': ({ workspace }, input) => {
     workspace.faults.add(faults.parse(input) as Fault);
     return {};
   },
-  'POST /_playground/sockets': (_workspace, sockets, input) => {
+  'POST /_playground/sockets': ({ sockets }, input) => {
     const { action, at } = socketActs.parse(input);
     sockets[action](at);
     return { sockets: sockets.count };
   },
+  'POST /_playground/clock': async (stage, input) => {
+    const { backstage, workspace } = stage;
+    if (!backstage) throw new Error('The bot runs elsewhere, with a clock of its own');
+    const act = clockActs.parse(input);
+    await backstage.forward('forwardMs' in act ? act.forwardMs : await msToNextDue(stage));
+    workspace.changed({ kind: 'status' });
+    return {};
+  },
+  'POST /_playground/repeat': async ({ workspace }) => {
+    await workspace.repeatLastEvent();
+    return {};
+  },
 };
+
+async function msToNextDue({ backstage, workspace }: Stage): Promise<number> {
+  const due = await backstage?.nextDue?.();
+  if (!due) throw new Error('Nothing is scheduled');
+  return Math.max(0, due.getTime() - workspace.now());
+}
 
 const word = z.string();
 const words = z.string().exactOptional();
@@ -81,6 +97,8 @@ const acts = z.discriminatedUnion('action', [
   z.object({ action: z.literal('suggest'), place, target, typed: word }),
   z.object({ action: z.literal('messageShortcut'), place: inMessage, callbackId: word }),
   z.object({ action: z.enum(['openMessagesTab', 'openHome']) }),
+  z.object({ action: z.enum(['invite', 'kick']), channel: word, name: word }),
+  z.object({ action: z.literal('enter'), view: inView, entered: z.record(word, entered) }),
   z.object({ action: z.literal('submit'), view: inView, entered: z.record(word, entered).default({}) }),
   z.object({ action: z.literal('close'), view: inView }),
 ]);
@@ -98,6 +116,17 @@ const socketActs = z.object({
   action: z.enum(['refresh', 'cut', 'silence']),
   at: z.int().min(0).exactOptional(),
 });
+
+const DAY_MS = 86_400_000;
+const clockActs = z.union([
+  z.object({
+    forwardMs: z
+      .int()
+      .min(0)
+      .max(366 * DAY_MS),
+  }),
+  z.object({ toNextDue: z.literal(true) }),
+]);
 
 function perform(someone: PersonClient, act: z.output<typeof acts>): Promise<unknown> {
   switch (act.action) {
@@ -117,6 +146,11 @@ function perform(someone: PersonClient, act: z.output<typeof acts>): Promise<unk
       return someone.suggest(act.place, act.target, act.typed);
     case 'messageShortcut':
       return someone.messageShortcut(act.place, act.callbackId);
+    case 'invite':
+    case 'kick':
+      return someone[act.action](act.channel, act.name);
+    case 'enter':
+      return someone.enter(act.view, act.entered);
     case 'submit':
       return someone.submit(act.view, act.entered);
     case 'close':
@@ -124,22 +158,4 @@ function perform(someone: PersonClient, act: z.output<typeof acts>): Promise<unk
     default:
       return someone[act.action]();
   }
-}
-
-/** Everything that this person's client shows. */
-function shownTo(workspace: Workspace, userId: string): object {
-  const { team, people, app, channels } = workspace.state;
-  const someone = person(workspace, userId);
-  const open = Object.values(channels).filter(
-    ({ kind, members }) => kind === 'public' || members.includes(userId),
-  );
-  return {
-    team,
-    bot_user_id: app.bot_user_id,
-    people: Object.values(people),
-    channels: open.map((each) => ({ ...each, messages: someone.see(each.id) })),
-    dm: someone.dm,
-    modals: modalsOf(workspace, userId),
-    home: someone.home ?? null,
-  };
 }

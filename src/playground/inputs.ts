@@ -61,14 +61,33 @@ export function enter(values: StateValues, { block, element }: PlacedElement, en
   values[block.block_id] = { ...values[block.block_id], [element.action_id]: valueIn(element, entered) };
 }
 
-/** What Slack's client says about inputs that it does not let through, per block. */
-export function complaints(blocks: readonly SlackBlock[], values: StateValues): Record<string, string> {
+const COMPLAINTS = {
+  en: {
+    missing: 'Please complete this required field.',
+    tooShort: (least: number) => `Please enter at least ${least} characters.`,
+    tooLong: (most: number) => `Please enter no more than ${most} characters.`,
+  },
+  zh: {
+    missing: '请填写此必填项。',
+    tooShort: (least: number) => `请至少输入 ${least} 个字符。`,
+    tooLong: (most: number) => `请最多输入 ${most} 个字符。`,
+  },
+};
+
+/** What Slack's client says, in the person's language, about inputs that it does not let through, per block. */
+export function complaints(
+  blocks: readonly SlackBlock[],
+  values: StateValues,
+  locale: string,
+): Record<string, string> {
+  const words = COMPLAINTS[locale.startsWith('zh') ? 'zh' : 'en'];
   const found: Record<string, string> = {};
   for (const { block, element } of elementsOf(blocks)) {
     if (block.type !== 'input') continue;
     const value = values[block.block_id]?.[element.action_id]?.[fieldOf(element)];
     const isEmpty = value === null || value === undefined || value === '' || isEmptyList(value);
-    const complaint = isEmpty ? missing(block) : wrongLength(element, value);
+    const missing = block.optional ? undefined : words.missing;
+    const complaint = isEmpty ? missing : wrongLength(element, value, words);
     if (complaint) found[block.block_id] = complaint;
   }
   return found;
@@ -76,19 +95,14 @@ export function complaints(blocks: readonly SlackBlock[], values: StateValues): 
 
 const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
 
-function missing(block: SlackBlock): string | undefined {
-  return block.optional ? undefined : 'Please complete this required field.';
-}
-
 function wrongLength(
   { min_length = 0, max_length = 3000 }: SlackElement,
   value: unknown,
+  { tooShort, tooLong }: (typeof COMPLAINTS)['en'],
 ): string | undefined {
   if (typeof value !== 'string') return undefined;
-  if (value.length < Number(min_length)) return `Please enter at least ${min_length} characters.`;
-  return value.length > Number(max_length)
-    ? `Please enter no more than ${max_length} characters.`
-    : undefined;
+  if (value.length < Number(min_length)) return tooShort(Number(min_length));
+  return value.length > Number(max_length) ? tooLong(Number(max_length)) : undefined;
 }
 
 function fieldOf(element: SlackElement): string {

@@ -85,13 +85,19 @@ export async function useMessageShortcut(
   complain(actor, actor.workspace.channel(message.channel), 'The shortcut', outcome);
 }
 
+/** Keeps it in the view, where the app finds it with the next thing that the person does there. */
+export async function enterIn(actor: Actor, id: string, entered: Record<string, Entered>): Promise<void> {
+  const view = topView(actor, id);
+  for (const [name, value] of Object.entries(entered)) enter(view.state.values, inputOf(view, name), value);
+}
+
 /** `entered` goes by action or block id. What the client itself finds wrong is shown and not sent. */
 export async function submitView(actor: Actor, id: string, entered: Record<string, Entered>): Promise<void> {
   const { workspace } = actor;
   const view = topView(actor, id);
   if (!view.submit) throw new Error(`The view ${id} cannot be submitted`);
-  for (const [name, value] of Object.entries(entered)) enter(view.state.values, inputOf(view, name), value);
-  view.errors = complaints(view.blocks, view.state.values);
+  await enterIn(actor, id, entered);
+  view.errors = complaints(view.blocks, view.state.values, workspace.person(view.user).locale);
   delete view.notice;
   workspace.changed({ kind: 'views', user: view.user });
   if (Object.keys(view.errors).length > 0) return;

@@ -141,12 +141,17 @@ function announce(workspace: Workspace, { channel, ts, visible_to }: StoredMessa
 
 /** Blocks as `rich_text`, the way Slack's clients send what people type. */
 export function typedBlocks(text: string): Omit<SlackBlock, 'block_id'>[] {
-  const elements = text.split(/(<@[UW][A-Z0-9]+>)/).flatMap((part) => {
-    if (part === '') return [];
-    const [, user_id] = /^<@([UW][A-Z0-9]+)>$/.exec(part) ?? [];
-    return [user_id ? { type: 'user', user_id } : { type: 'text', text: unescaped(part) }];
-  });
+  const elements = text.split(/(<[^<>\s]+>)/).flatMap((part) => (part === '' ? [] : [typedElement(part)]));
   return [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }];
+}
+
+function typedElement(part: string): object {
+  const [, sign, id = ''] = /^<([@#!])(\w+)[^>]*>$/.exec(part) ?? [];
+  if (sign === '@') return { type: 'user', user_id: id };
+  if (sign === '#') return { type: 'channel', channel_id: id };
+  if (sign === '!' && ['here', 'channel', 'everyone'].includes(id)) return { type: 'broadcast', range: id };
+  const [, url] = /^<(https?:[^|>]+)>$/.exec(part) ?? [];
+  return url ? { type: 'link', url: unescaped(url) } : { type: 'text', text: unescaped(part) };
 }
 
 function unescaped(text: string): string {

@@ -1,10 +1,11 @@
 import type { Target } from './blocks.ts';
-import { directMessageOf } from './channels.ts';
+import { directMessageOf, invite, kick } from './channels.ts';
 import { announceChanged, announceHomeOpened, announcePosted, announceRemoved } from './events.ts';
 import type { Entered, Suggestions } from './inputs.ts';
 import {
   chooseIn,
   closeView,
+  enterIn,
   type Place,
   pressIn,
   runCommand,
@@ -14,14 +15,10 @@ import {
 } from './interactions.ts';
 import { addMessage, changeMessage, findMessage, removeMessage, typedBlocks } from './messages.ts';
 import type { Actor } from './payloads.ts';
-import type { Channel, StoredMessage, StoredView } from './state.ts';
+import type { Seen } from './protocol.ts';
+import type { Channel, Person, StoredMessage, StoredView } from './state.ts';
 import { modalsOf } from './views.ts';
 import type { Workspace } from './workspace.ts';
-
-/** A message as a person sees it. */
-export interface Seen extends StoredMessage {
-  is_ephemeral: boolean;
-}
 
 /**
  * What a person can do in a Slack client. Channels go by id or `#name`. Actions resolve when the app is done with them
@@ -46,7 +43,11 @@ export interface PersonClient {
   messageShortcut(message: { channel: string; ts: string }, callbackId: string): Promise<void>;
   openMessagesTab(): Promise<void>;
   openHome(): Promise<void>;
-  /** `entered` goes by action or block id. */
+  /** Adds a person or the bot, by name, to a channel that one is in; `kick` takes them out. */
+  invite(channel: string, name: string): Promise<void>;
+  kick(channel: string, name: string): Promise<void>;
+  /** Fills in inputs without sending them; `entered` goes by action or block id, here and in `submit`. */
+  enter(view: { id: string }, entered: Record<string, Entered>): Promise<void>;
   submit(view: { id: string }, entered?: Record<string, Entered>): Promise<void>;
   close(view: { id: string }): Promise<void>;
 }
@@ -75,9 +76,23 @@ export function person(workspace: Workspace, userId: string): PersonClient {
     messageShortcut: (message, callbackId) => useMessageShortcut(actor, message, callbackId),
     openMessagesTab: () => announceHomeOpened(workspace, id, 'messages'),
     openHome: () => announceHomeOpened(workspace, id, 'home'),
+    invite: async (channel, name) =>
+      invite(workspace, memberOf(actor, channel).id, findPerson(workspace, name).id),
+    kick: async (channel, name) =>
+      kick(workspace, memberOf(actor, channel).id, findPerson(workspace, name).id),
+    enter: (view, entered) => enterIn(actor, view.id, entered),
     submit: (view, entered = {}) => submitView(actor, view.id, entered),
     close: (view) => closeView(actor, view.id),
   };
+}
+
+function findPerson({ state }: Workspace, typed: string): Person {
+  const name = typed.toLowerCase();
+  const found = Object.values(state.people).find((each) =>
+    [each.name, each.real_name.toLowerCase()].includes(name),
+  );
+  if (!found) throw new Error(`There is nobody called ${typed || '…'}`);
+  return found;
 }
 
 /** Oldest first, replies among the rest unless one thread is asked for. */
@@ -87,7 +102,11 @@ function see({ workspace, user }: Actor, idOrName: string, threadTs?: string): S
   return workspace.state.messages
     .filter((message) => message.channel === id && (message.visible_to ?? user) === user)
     .filter(({ ts, thread_ts = ts }) => threadTs === undefined || threadTs === thread_ts)
-    .map((message) => ({ ...structuredClone(message), is_ephemeral: message.visible_to !== undefined }));
+    .map(seen);
+}
+
+export function seen(message: StoredMessage): Seen {
+  return { ...structuredClone(message), is_ephemeral: message.visible_to !== undefined };
 }
 
 async function say(actor: Actor, idOrName: string, typed: string, thread_ts?: string): Promise<string> {

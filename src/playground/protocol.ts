@@ -83,6 +83,8 @@ export type Act =
   | { action: 'messageShortcut'; place: { channel: string; ts: string }; callbackId: string }
   | { action: 'invite' | 'kick'; channel: string; name: string }
   | { action: 'openMessagesTab' | 'openHome' }
+  /** Keeps what stands in a view, so that the bot is told of it with the next click there. */
+  | { action: 'enter'; view: { id: string }; entered: Record<string, Entered> }
   | { action: 'submit'; view: { id: string }; entered: Record<string, Entered> }
   | { action: 'close'; view: { id: string } };
 

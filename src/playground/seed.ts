@@ -34,6 +34,7 @@ export function defaultState(): WorkspaceState {
     homes: {},
     triggers: {},
     responseUrls: {},
+    clockAheadMs: 0,
     lastTs: 0,
     counter: 0,
   };

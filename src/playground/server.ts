@@ -4,6 +4,10 @@ import { text } from 'node:stream/consumers';
 import { WebSocketServer } from 'ws';
 import { serveControl } from './control.ts';
 import { jsonAnswer, type Served, serveSlack } from './http.ts';
+import { servePage } from './page-files.ts';
+import { streamEvents } from './page-stream.ts';
+import type { AppMenu } from './protocol.ts';
+import type { Backstage, Stage } from './snapshot.ts';
 import { Sockets } from './sockets.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,14 +20,24 @@ export interface PlaygroundServer {
   stop(): Promise<void>;
 }
 
-/** Serves the Web API, response urls, Socket Mode and the control API. Port 0 picks a free one. */
+export interface ServerOptions {
+  host: string;
+  port: number;
+  /** What the page offers of the app. */
+  menu?: AppMenu;
+  /** Where the bot runs in this process too. */
+  backstage?: Backstage;
+}
+
+/** Serves the Web API, response urls, Socket Mode, the control API and the page. Port 0 picks a free one. */
 export async function serve(
   workspace: Workspace,
-  { host, port }: { host: string; port: number },
+  { host, port, menu = { commands: [], shortcuts: [] }, backstage }: ServerOptions,
 ): Promise<PlaygroundServer> {
   const sockets = new Sockets(workspace);
+  const stage = { workspace, sockets, menu, backstage };
   const server = createServer((request, response) => {
-    handle(workspace, sockets, host, request, response).catch((error: Error) => {
+    handle(stage, host, request, response).catch((error: Error) => {
       writeAnswer(response, jsonAnswer(500, { ok: false, error: 'internal_error', message: error.message }));
     });
   });
@@ -51,8 +65,7 @@ export async function serve(
 }
 
 async function handle(
-  workspace: Workspace,
-  sockets: Sockets,
+  stage: Stage,
   host: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -60,16 +73,14 @@ async function handle(
   if (!isOurs(request, host))
     return writeAnswer(response, jsonAnswer(403, { ok: false, error: 'foreign_origin' }));
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://playground');
+  const route = `${request.method} ${pathname}`;
+  if (route === 'GET /_playground/events') return streamEvents(stage, searchParams.get('user'), response);
   const { authorization, 'content-type': contentType } = request.headers;
   const body = await text(request);
   const served =
-    serveSlack(workspace, { path: pathname, authorization, contentType, body }) ??
-    (await serveControl(workspace, sockets, {
-      route: `${request.method} ${pathname}`,
-      query: searchParams,
-      contentType,
-      body,
-    }));
+    serveSlack(stage.workspace, { path: pathname, authorization, contentType, body }) ??
+    (await serveControl(stage, { route, query: searchParams, contentType, body })) ??
+    (request.method === 'GET' ? await servePage(pathname) : undefined);
   writeAnswer(response, served ?? jsonAnswer(404, { ok: false, error: 'not_found' }));
 }
 

@@ -47,7 +47,7 @@ export class Sockets implements Link {
       dismiss(ws, 'too_many_websockets');
       return;
     }
-    this.#sockets.push(socket);
+    this.#keep([...this.#sockets, socket]);
     sendFrame(ws, {
       type: 'hello',
       num_connections: this.count,
@@ -69,7 +69,7 @@ export class Sockets implements Link {
   /** As Slack does every few hours: announces the end of a connection, or of all of them, and closes it. */
   refresh(at?: number): void {
     for (const socket of this.#chosen(at)) {
-      this.#sockets = this.#sockets.filter((other) => other !== socket);
+      this.#keep(this.#sockets.filter((other) => other !== socket));
       dismiss(socket.ws, 'refresh_requested');
     }
   }
@@ -95,8 +95,13 @@ export class Sockets implements Link {
     waiting?.done();
   }
 
+  #keep(sockets: Socket[]): void {
+    this.#sockets = sockets;
+    this.#workspace.changed({ kind: 'status' });
+  }
+
   #drop(socket: Socket): void {
-    this.#sockets = this.#sockets.filter((other) => other !== socket);
+    this.#keep(this.#sockets.filter((other) => other !== socket));
     for (const { lost } of socket.pending.values()) lost(new Error('The socket closed'));
     socket.pending.clear();
   }

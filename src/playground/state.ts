@@ -11,6 +11,8 @@ export interface WorkspaceState {
   homes: Record<string, StoredView>;
   triggers: Record<string, Trigger>;
   responseUrls: Record<string, ResponseUrl>;
+  /** By how much this workspace's clock is ahead of the real one, in milliseconds. */
+  clockAheadMs: number;
   /** Of the newest message, in microseconds; the next `ts` is always greater. */
   lastTs: number;
   /** Part of every id that was given out. */

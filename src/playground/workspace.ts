@@ -9,7 +9,9 @@ import { WireLog } from './wire.ts';
 export type Change =
   | { kind: 'message'; channel: string; ts: string; visible_to?: string }
   | { kind: 'views'; user: string }
-  | { kind: 'channel'; channel: string };
+  | { kind: 'channel'; channel: string }
+  /** The bot's connections, the clock, the content. */
+  | { kind: 'status' };
 
 export interface WorkspaceOptions {
   clock: Clock;

@@ -18,6 +18,16 @@ export function drawQuestion(question: QuizQuestion, order: readonly number[]): 
   ];
 }
 
+/** As `drawQuestion`, with the key marked. */
+export function drawMarked(question: QuizQuestion, order: readonly number[]): RichTextBlockElement[] {
+  return [
+    ...drawStem(question),
+    ...optionsInOrder(question, order).map(({ text, right }, at) =>
+      drawOption(text, at, right ? '✅ ' : '▫️ ', right),
+    ),
+  ];
+}
+
 /** As `drawQuestion`, with the key marked and a reason under each option. */
 export function drawRevealed(question: QuizQuestion, order: readonly number[]): RichTextBlockElement[] {
   return [

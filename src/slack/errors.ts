@@ -11,11 +11,14 @@ export interface Apology {
   random: Random;
   fetch: Fetch;
   defaultLocale: Locale;
+  /** Hears of every error. */
+  notice: (error: unknown) => void;
 }
 
 /** The one place for surprises: logs the error under an id and shows that id to the person whose request it was. */
-export function apologiseOnError(app: App, { log, random, fetch, defaultLocale }: Apology): void {
+export function apologiseOnError(app: App, { log, random, fetch, defaultLocale, notice }: Apology): void {
   app.error(async ({ error, body }: { error: Error; body?: unknown }) => {
+    notice(error);
     const id = errorId(random);
     const request = (body ?? {}) as ErrorBody;
     log.error({ err: error, errorId: id, kind: request.type ?? request.command }, 'a request failed');

@@ -4,14 +4,17 @@ type MiddlewareArgs = AnyMiddlewareArgs & AllMiddlewareArgs;
 
 /**
  * Acknowledges before anything else, so that no slow database or Slack call can miss the three seconds. A submitted
- * view and a request for options carry their answer in the acknowledgement, so their listeners give it.
+ * view and a request for options carry their answer in the acknowledgement, so their listeners give it. When the socket
+ * is gone by then, the work is done all the same: Slack sends commands and clicks only once.
  */
-export async function acknowledgeFirst(args: MiddlewareArgs): Promise<void> {
-  const { body, next } = args;
-  const { ack } = args as { ack?: () => Promise<void> };
-  const { type } = body as { type?: string };
-  if (ack && type !== 'view_submission' && type !== 'block_suggestion') await ack();
-  await next();
+export function acknowledgeFirst(onFailure: (error: Error) => void) {
+  return async (args: MiddlewareArgs): Promise<void> => {
+    const { body, next } = args;
+    const { ack } = args as { ack?: () => Promise<void> };
+    const { type } = body as { type?: string };
+    if (ack && type !== 'view_submission' && type !== 'block_suggestion') await ack().catch(onFailure);
+    await next();
+  };
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Random } from '../clock.ts';
 
 export type Fetch = typeof globalThis.fetch;
-export type Sleep = (ms: number) => Promise<void>;
+/** Where a signal is given and aborts, the sleep ends, too, by rejecting. */
+export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 export interface Patience {
   sleep: Sleep;

@@ -6,6 +6,7 @@ export interface Profile {
   locale: Locale | null;
   timeZone?: string;
   isAdmin: boolean;
+  isGuest: boolean;
   /** The workspace that the person belongs to; another one than ours for Slack Connect. */
   teamId?: string;
 }
@@ -16,7 +17,13 @@ export async function profileOf(client: WebClient, userId: string): Promise<Prof
   return {
     locale: localeOfTag(user?.locale),
     isAdmin: Boolean(user?.is_admin || user?.is_owner),
+    isGuest: Boolean(user?.is_restricted || user?.is_ultra_restricted),
     ...(user?.tz && { timeZone: user.tz }),
     ...(user?.team_id && { teamId: user.team_id }),
   };
+}
+
+/** Guests and people of other workspaces (Slack Connect) may ask and play, but not arrange. */
+export function isFullMember({ isGuest, teamId }: Profile, ownTeamId: string): boolean {
+  return !isGuest && (teamId ?? ownTeamId) === ownTeamId;
 }

@@ -1,7 +1,17 @@
 import type { Db } from './open.ts';
 
 /** Every table with a `user_id`. A person's suggestions and votes go with the person: their words may name them. */
-const PERSONAL = ['people', 'votes', 'suggestions', 'shares', 'deliveries'] as const;
+const PERSONAL = [
+  'people',
+  'votes',
+  'suggestions',
+  'shares',
+  'deliveries',
+  'answers',
+  'daily_owners',
+  'quiz_players',
+  'question_reports',
+] as const;
 
 /** Removes all that is stored about a person, in every workspace; returns the number of rows that went. */
 export async function forgetPerson(db: Db, userId: string): Promise<number> {

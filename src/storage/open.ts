@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { Kysely, Migrator, PostgresDialect, type SelectQueryBuilder } from 'kysely';
+import { Kysely, Migrator, PostgresDialect, type SelectQueryBuilder, sql } from 'kysely';
 import pg from 'pg';
 import type { Database } from './database.ts';
 import { DatabaseError } from './errors.ts';
 import { migrations } from './migrations/index.ts';
-import { sqliteDialect, type Waiting } from './sqlite.ts';
+import { MAY_BE_LOST, sqliteDialect, type Waiting } from './sqlite.ts';
 
 export { DatabaseBusyError, DatabaseError } from './errors.ts';
 
@@ -74,6 +74,12 @@ export function lockDue<DB, TB extends keyof DB, O>(
 ): SelectQueryBuilder<DB, TB, O> {
   return query.forUpdate().skipLocked();
 }
+
+/**
+ * For `modifyEnd` of statements that nobody was promised anything about: on SQLite they do not wait for the disk, so
+ * that the last of them are gone after a power cut, though not after a crash.
+ */
+export const mayBeLost = sql.raw(MAY_BE_LOST);
 
 function postgresDialect(url: string): PostgresDialect {
   const types = new pg.TypeOverrides();

@@ -29,6 +29,9 @@ const LONGEST_PAUSE_MS = 200;
 /** With `full`, what was committed outlives a power cut. */
 const SETTINGS = ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on'];
 
+/** At the end of a statement: a crash of the process must not undo it, but a power cut may. */
+export const MAY_BE_LOST = '/* may be lost */';
+
 /** By the beginning of the code of SQLite or of the operating system. */
 const FAULTS = [
   ['SQLITE_READONLY', 'is read-only'],
@@ -87,7 +90,12 @@ class PatientDriver extends SqliteDriver {
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
     return {
-      executeQuery: (query) => this.#whenUnlocked(() => connection.executeQuery(query)),
+      executeQuery: (query) =>
+        this.#whenUnlocked(() =>
+          query.sql.endsWith(MAY_BE_LOST)
+            ? this.#file.withoutWaitingForDisk(() => connection.executeQuery(query))
+            : connection.executeQuery(query),
+        ),
       streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
     };
   }
@@ -147,6 +155,18 @@ class DatabaseFile {
   close(): void {
     this.#database?.close();
     this.#database = undefined;
+  }
+
+  /** Waiting for the disk is most of what a small commit costs. */
+  async withoutWaitingForDisk<T>(run: () => Promise<T>): Promise<T> {
+    const database = this.#current();
+    if (database.inTransaction) return run();
+    database.pragma('synchronous = normal');
+    try {
+      return await run();
+    } finally {
+      database.pragma('synchronous = full');
+    }
   }
 
   /** A fault of the file in plain words; any other error as it is. */

@@ -202,8 +202,8 @@ describe.each([inProcess, overSockets])('An app $name', ({ start }) => {
     const view = await workspace.until(() => mei.view);
     await mei.submit(view, { note: 'too long' });
     expect(mei.view?.errors).toEqual({
-      zone: 'Please complete this required field.',
-      note: 'Please enter no more than 5 characters.',
+      zone: '请填写此必填项。',
+      note: '请最多输入 5 个字符。',
     });
     const { options } = await mei.suggest(view, 'zone', 'Shanghai');
     const zone = options?.[0] ?? null;
@@ -268,6 +268,19 @@ describe.each([inProcess, overSockets])('An app $name', ({ start }) => {
     expect(mei.view).toBeUndefined();
     await workspace.idle();
     expect(closed).toEqual(['third']);
+  });
+
+  it('cannot put an error under a block that is not there', async () => {
+    const { workspace, mei } = await start(
+      withDialog(async ({ ack }) => {
+        await ack({ response_action: 'errors', errors: { nowhere: 'Lost' } });
+      }),
+    );
+    await mei.command('#general', '/k8s', '');
+    const view = await workspace.until(() => mei.view);
+    const { options } = await mei.suggest(view, 'zone', 'Tokyo');
+    await mei.submit(view, { zone: options?.[0] ?? null });
+    expect(mei.view).toMatchObject({ errors: {}, notice: expect.stringContaining('nowhere') });
   });
 
   it('draws a Home tab, and its buttons work', async () => {
@@ -402,8 +415,9 @@ describe.each([inProcess, overSockets])('An app $name', ({ start }) => {
       withDialog(async () => {})(app);
       app.command('/silent', async () => {});
     });
+    const envelopes = () => workspace.wire.records.filter(({ kind }) => kind === 'envelope').length;
     const command = mei.command('#general', '/silent', '');
-    await workspace.until(() => workspace.wire.records.some(({ kind }) => kind === 'envelope'));
+    await workspace.until(() => envelopes() === 1);
     time.advance(3000);
     await command;
     expect(mei.see('#general').map(({ user, text }) => [user, text])).toEqual([
@@ -413,6 +427,7 @@ describe.each([inProcess, overSockets])('An app $name', ({ start }) => {
     const view = await workspace.until(() => mei.view);
     const { options } = await mei.suggest(view, 'zone', 'Kolkata');
     const submitted = mei.submit(view, { zone: options?.[0] ?? null });
+    await workspace.until(() => envelopes() === 4);
     time.advance(3000);
     await submitted;
     expect(mei.view?.notice).toContain('operation_timeout');

@@ -92,6 +92,18 @@ describe('An event', () => {
     expect(received).toEqual([]);
   });
 
+  it('is made of a mention only where the bot is a member, and of no words of its own', async () => {
+    const { workspace, received, mei } = workspaceWithApp();
+    const types = () => received.map(({ envelope }) => (envelope.payload.event as { type: string }).type);
+    const mention = '<@U0KUBECOACH> hello';
+    void mei.say('#random', mention);
+    callMethod(workspace, 'chat.postMessage', { channel: 'C0GENERAL', text: mention }, 'xoxb-test');
+    expect(types()).toEqual([]);
+    void mei.say(mei.dm, mention);
+    void mei.say('#general', mention);
+    expect(types()).toEqual(['message', 'app_mention']);
+  });
+
   it("about an edit or about the bot's own words says so", async () => {
     const { workspace, received, mei } = workspaceWithApp();
     const events = () => received.map(({ envelope }) => envelope.payload.event);
@@ -159,7 +171,7 @@ describe('What is sent', () => {
 
   it('for a mention is a whole event callback', async () => {
     const { received, mei } = workspaceWithApp();
-    void mei.say('#general', '@KubeCoach hi');
+    void mei.say('#general', '@KubeCoach a < b');
     const [sent] = received;
     expect(sent?.envelope).toEqual({
       type: 'events_api',
@@ -188,7 +200,7 @@ describe('What is sent', () => {
           type: 'app_mention',
           user: 'U0MEI',
           team: 'T0PLAYGROUND',
-          text: '<@U0KUBECOACH> hi',
+          text: '<@U0KUBECOACH> a &lt; b',
           ts,
           event_ts: ts,
           channel: 'C0GENERAL',
@@ -202,7 +214,7 @@ describe('What is sent', () => {
                   type: 'rich_text_section',
                   elements: [
                     { type: 'user', user_id: 'U0KUBECOACH' },
-                    { type: 'text', text: ' hi' },
+                    { type: 'text', text: ' a < b' },
                   ],
                 },
               ],
@@ -291,6 +303,8 @@ describe('What is sent', () => {
       state: { values: { row: { level: value } } },
     });
     if (message) await expect(mei.choose(message, 'level', 'senior')).rejects.toThrow('does not offer');
+    if (message)
+      await expect(mei.choose(message, { block_id: 'row' }, 'mid')).rejects.toThrow('More than one');
   });
 });
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { WebClient } from '@slack/web-api';
@@ -9,6 +10,14 @@ import { useCompiledSource } from '../support/compiled.ts';
 describe('npm run playground', () => {
   const compiled = useCompiledSource();
 
+  /** It looks for the manifests two folders above itself, and is one folder deeper here than when it is built. */
+  function withManifests(): void {
+    const link = join(compiled.folder, '../manifests');
+    rmSync(link, { force: true });
+    symlinkSync(join(import.meta.dirname, '../../manifests'), link);
+    onTestFinished(() => rmSync(link));
+  }
+
   function playground(args: string[], env: Record<string, string>) {
     const main = join(compiled.folder, 'playground/main.js');
     const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, ...env } });
@@ -17,6 +26,7 @@ describe('npm run playground', () => {
   }
 
   it('with --no-bot serves a workspace, says how to start a bot on it, and stops when told', async () => {
+    withManifests();
     const child = playground(['--no-bot'], { PORT: '0', HOST: '' });
     const [output] = await once(child.stdout.setEncoding('utf8'), 'data');
     const [, slackApiUrl = '', token = '', appToken = ''] =
@@ -29,13 +39,13 @@ describe('npm run playground', () => {
   });
 
   it.each([
-    [[], {}, 'page of the local workspace is not there yet'],
-    [['--no-bot'], { PORT: 'many' }, 'PORT is not a port: many'],
+    [['--no-bot'], { PORT: 'many' }, 'PORT'],
     [['--nobot'], {}, '--nobot'],
   ])('with %j and %j fails and says why', async (args, env, reason) => {
     const child = playground(args, env);
     const [error, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-    expect([code, error.trim().split('\n').length]).toEqual([1, 1]);
+    expect(code).toBe(1);
     expect(error).toContain(reason);
+    expect(error).not.toContain('    at ');
   });
 });

@@ -115,6 +115,33 @@ describe('The Web API', () => {
   });
 });
 
+describe('A call in the process', () => {
+  const post = { channel: 'C0GENERAL', text: 'x' };
+
+  it('fails before the work where the connection is refused', async () => {
+    workspace.faults.add({ method: 'chat.postMessage', kind: 'not_sent' });
+    await expect(slack.chat.postMessage(post)).rejects.toThrow('fetch failed');
+    expect(workspace.state.messages).toEqual([]);
+  });
+
+  it('ends only by its own time-out where no answer comes, with the work done', async () => {
+    workspace.faults.add({ method: 'chat.postMessage', kind: 'no_answer' });
+    const signal = AbortSignal.timeout(20);
+    const sent = slackFetch(workspace)('https://slack.com/api/chat.postMessage', {
+      method: 'POST',
+      headers: { authorization: 'Bearer xoxb-test', 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(post),
+      signal,
+    });
+    await expect(sent).rejects.toThrow('timeout');
+    expect(workspace.state.messages).toHaveLength(1);
+  });
+
+  it('reaches Slack alone', async () => {
+    expect((await slackFetch(workspace)('https://example.com/elsewhere')).status).toBe(404);
+  });
+});
+
 describe('A message', () => {
   it.each([
     [{ text: 'x' }, 'invalid_arguments'],
@@ -237,6 +264,8 @@ describe('What was said', () => {
       ['parent', 1],
     ]);
     expect(messages?.[0]).not.toHaveProperty('metadata');
+    const without = { channel: 'C0GENERAL', include_all_metadata: false };
+    expect((await slack.conversations.history(without)).messages?.[0]).not.toHaveProperty('metadata');
     const thread = { channel: 'C0GENERAL', ts: thread_ts, include_all_metadata: true };
     const { messages: replies } = await slack.conversations.replies(thread);
     expect(replies?.map(({ text }) => text)).toEqual(['parent', 'reply']);
@@ -345,6 +374,8 @@ describe('A view', () => {
     const opened = await call('views.open', { trigger_id, view: { ...modal, submit, blocks: [input('b')] } });
     const { id: view_id, hash } = opened.view as { id: string; hash: string };
     await mei.choose({ id: view_id }, 'a', 'typed');
+    expect(workspace.wire.records.filter(({ kind }) => kind === 'envelope')).toEqual([]);
+    expect(mei.view).not.toHaveProperty('notice');
     const view = { ...modal, submit, blocks: [section('new'), input('b'), input('c')] };
     expect(await call('views.update', { view_id, hash, view })).toMatchObject({ ok: true });
     expect(mei.view).toMatchObject({ id: view_id, blocks: [{}, {}, {}] });

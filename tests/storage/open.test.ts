@@ -33,6 +33,15 @@ describe.each(databases())('opening $name', (engine) => {
       shares: true,
       deliveries: true,
       delivery_channels: true,
+      asked_questions: true,
+      answers: true,
+      daily_channels: true,
+      daily_owners: true,
+      daily_questions: true,
+      quiz_games: true,
+      quiz_questions: true,
+      quiz_players: true,
+      question_reports: true,
     };
     expect(tables.map(({ name }) => name).sort()).toEqual(Object.keys(expected).sort());
     const types = tables.flatMap(({ columns }) => columns.map(({ dataType }) => dataType.toLowerCase()));

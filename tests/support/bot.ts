@@ -87,7 +87,7 @@ export async function botOnWorkspace(
 }
 
 /** A fresh SQLite file, gone when the test is over. */
-function temporaryDatabase(): string {
+export function temporaryDatabase(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kubecoach-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return `sqlite:${join(folder, 'test.db')}`;

@@ -35,6 +35,7 @@ export function buttonsOf(shown: Shown | undefined): string[] {
 interface ButtonLike {
   type: 'button';
   text: { text: string };
+  action_id: string;
   value: string;
 }
 
@@ -42,4 +43,12 @@ export function buttonsIn(value: unknown): ButtonLike[] {
   if (typeof value !== 'object' || value === null) return [];
   if ((value as { type?: string }).type === 'button') return [value as ButtonLike];
   return Object.values(value).flatMap(buttonsIn);
+}
+
+/** Whatever Slack reads as markup, so that it could ping or format: mrkdwn objects and the messages' own text. */
+export function markupOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return '';
+  const { type, text, ...rest } = value as { type?: string; text?: unknown };
+  const isMarkup = typeof text === 'string' && type !== 'plain_text' && type !== 'text';
+  return [isMarkup ? text : markupOf(text), ...Object.values(rest).map(markupOf)].filter(Boolean).join('\n');
 }

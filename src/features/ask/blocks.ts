@@ -2,8 +2,9 @@ import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { Locale } from '../../i18n/locale.ts';
 import { phrasesFor } from '../../i18n/phrases.ts';
 import type { Entry } from '../../knowledge/entry.ts';
+import { contextLine } from '../../questions/context-line.ts';
 import { actions, button, context, header, type Message, quietly } from '../../slack/elements.ts';
-import { escapeMrkdwn, shorten } from '../../slack/mrkdwn.ts';
+import { shorten } from '../../slack/mrkdwn.ts';
 import { drawList, drawText, label, richText } from '../../slack/rich-text.ts';
 import { plainBlocks } from '../../text.ts';
 import type { Answer } from './answer.ts';
@@ -97,22 +98,4 @@ function entryButtons(entries: readonly Entry[], view: AnswerView, labelOf: (ent
     };
     return button(labelOf(entry), `ask:entry:${at}`, JSON.stringify(state));
   });
-}
-
-/** `mid · Workloads · Kubernetes 1.37 · checked 2026-11-21 · Sources: 1, 2` */
-export function contextLine(entry: Entry, locale: Locale): string {
-  const { ask, level } = phrasesFor(locale);
-  const { date, kubernetes, docker } = entry.checked;
-  const links = entry.sources.map((url, at) => `<${encodeURI(decodeURI(url))}|${at + 1}>`).join(', ');
-  return [
-    level[entry.level],
-    escapeMrkdwn(entry.topic),
-    kubernetes && `Kubernetes ${kubernetes}`,
-    docker && `Docker ${docker}`,
-    ask.checked(date),
-    `${ask.sources}: ${links}`,
-    entry.text[locale].locale !== locale && ask.onlyIn,
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }

@@ -79,7 +79,8 @@ export function registerAnswerButtons(app: App, deps: AskDeps): void {
   // In the direct message an example is a new question; it must not replace the welcome that it stands in.
   onClick(app, /^ask:search:\d$/, async (click) => {
     const reply = click.isDirect ? click.publish : click.show;
-    await reply(await answerTo(click.value, click, deps, { canShare: !click.isDirect, asked: click.value }));
+    const how = { via: 'click', canShare: !click.isDirect, asked: click.value } as const;
+    await reply(await answerTo(click.value, click, deps, how));
   });
 
   onClick(app, 'ask:suggest', (click) => suggest(click, deps));

@@ -50,7 +50,11 @@ async function replyTo(request: Request, deps: AskDeps): Promise<Message> {
   if (command.kind === 'ask') {
     const { via } = request;
     const asked = via === 'slash' ? command.question : undefined;
-    return answerTo(command.question, request, deps, { canShare: via === 'slash', ...(asked && { asked }) });
+    return answerTo(command.question, request, deps, {
+      via,
+      canShare: via === 'slash',
+      ...(asked && { asked }),
+    });
   }
   if (command.kind === 'misfit') {
     const locale = await localeFor(command.question, request, deps);
@@ -77,7 +81,7 @@ export async function answerTo(
   question: string,
   person: Person,
   deps: AskDeps,
-  how: { canShare: boolean; asked?: string },
+  { via, ...how }: { via: Request['via'] | 'shortcut' | 'click'; canShare: boolean; asked?: string },
 ): Promise<Message> {
   const { library, store, clock, log } = deps;
   const started = performance.now();
@@ -85,7 +89,8 @@ export async function answerTo(
   const ms = Math.round((performance.now() - started) * 100) / 100;
   const locale = await localeFor(question, person, deps);
   const answer = answerFrom(result);
-  log.info({ locale, outcome: result.outcome, entry: result.matches[0]?.entry.id, ms }, 'asked');
+  const entry = result.matches[0]?.entry.id;
+  log.info({ kind: via, locale, outcome: result.outcome, entry, ms }, 'asked');
   if (answer.kind !== 'found') {
     const miss = { teamId: person.teamId, question, locale, outcome: answer.kind, now: clock() };
     void store.miss(miss).catch((err: Error) => log.warn({ err }, 'a miss could not be stored'));
@@ -132,7 +137,7 @@ function registerShortcut(app: App, deps: AskDeps): void {
       const question = plainFromMrkdwn(text ?? '');
       const canShare = !shortcut.channel.id.startsWith('D');
       const message = question
-        ? await answerTo(question, person, deps, { canShare, asked: question })
+        ? await answerTo(question, person, deps, { via: 'shortcut', canShare, asked: question })
         : line(phrasesFor(await localeFor('', person, deps)).ask.noText);
       await respond({
         ...message,

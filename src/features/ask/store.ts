@@ -1,5 +1,5 @@
 import type { Locale } from '../../i18n/locale.ts';
-import type { Db } from '../../storage/open.ts';
+import { type Db, mayBeLost } from '../../storage/open.ts';
 
 export interface Vote {
   teamId: string;
@@ -78,6 +78,7 @@ function firstTimes(
         .insertInto('seen_events')
         .values({ key, team_id: teamId, seen_at: now.toISOString() })
         .onConflict((conflict) => conflict.doNothing())
+        .modifyEnd(mayBeLost)
         .executeTakeFirst();
       return inserted.numInsertedOrUpdatedRows === 1n;
     },
@@ -183,6 +184,7 @@ function questions(db: Db): Pick<AskStore, 'suggest' | 'miss'> {
       await db
         .insertInto('misses')
         .values({ team_id: teamId, ...what, asked_at: now.toISOString() })
+        .modifyEnd(mayBeLost)
         .execute();
     },
   };

@@ -2,10 +2,11 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Locale } from '../../i18n/locale.ts';
 import { phrasesFor } from '../../i18n/phrases.ts';
 import type { Entry } from '../../knowledge/entry.ts';
+import { contextLine } from '../../questions/context-line.ts';
 import { actions, button, context, header, plain } from '../../slack/elements.ts';
 import { LIMITS } from '../../slack/limits.ts';
 import { drawList, drawText, label, richText } from '../../slack/rich-text.ts';
-import { type AnswerState, contextLine } from './blocks.ts';
+import type { AnswerState } from './blocks.ts';
 
 /** Everything that an entry says but its quiz. A modal cannot be missed or cut. */
 export function fullAnswerView(entry: Entry, locale: Locale): ModalView {

@@ -1,6 +1,6 @@
 import type { ImageBlock, InputBlock, KnownBlock, SectionBlock } from '@slack/types';
 import { html } from 'htm/preact';
-import { Component, type ComponentChildren, h, type VNode } from 'preact';
+import { Component, type ComponentChildren, h } from 'preact';
 import { useId } from 'preact/hooks';
 import type { SlackBlock, StateValues } from '../state.ts';
 import { ButtonElement, OverflowElement } from './buttons.ts';
@@ -20,11 +20,15 @@ interface BlocksProps {
 }
 
 /** Blocks as Slack draws them; what cannot be drawn shows its JSON, never nothing. */
-export function Blocks({ blocks, place, values, form, errors = {} }: BlocksProps): VNode {
+export function Blocks({ blocks, place, values, form, errors = {} }: BlocksProps): ComponentChildren {
   const drawn = blocks.map((block) => {
     const spot = { place, blockId: block.block_id, values, form };
     const key = `${block.block_id} ${block.type}`;
-    return h(Safely, { key, block }, h(Block, { block: block as KnownBlock, spot, error: errors[block.block_id] }));
+    return h(
+      Safely,
+      { key, block },
+      h(Block, { block: block as KnownBlock, spot, error: errors[block.block_id] }),
+    );
   });
   return html`<div class="blocks">${drawn}</div>`;
 }
@@ -32,13 +36,21 @@ export function Blocks({ blocks, place, values, form, errors = {} }: BlocksProps
 /** One block that breaks must not take the page along. */
 class Safely extends Component<{ block: SlackBlock; children?: ComponentChildren }, { isBroken: boolean }> {
   override state = { isBroken: false };
-  static getDerivedStateFromError = () => ({ isBroken: true });
+  static override getDerivedStateFromError = () => ({ isBroken: true });
   override render() {
     return this.state.isBroken ? drawUnknown(this.props.block) : html`${this.props.children}`;
   }
 }
 
-function Block({ block, spot, error }: { block: KnownBlock; spot: Spot; error: string | undefined }): ComponentChildren {
+function Block({
+  block,
+  spot,
+  error,
+}: {
+  block: KnownBlock;
+  spot: Spot;
+  error: string | undefined;
+}): ComponentChildren {
   const ui = useUi();
   switch (block.type) {
     case 'rich_text':
@@ -64,7 +76,7 @@ function Block({ block, spot, error }: { block: KnownBlock; spot: Spot; error: s
   }
 }
 
-function drawSection({ text, fields, accessory }: SectionBlock, spot: Spot, ui: Ui): VNode {
+function drawSection({ text, fields, accessory }: SectionBlock, spot: Spot, ui: Ui): ComponentChildren {
   return html`<div class="section">
     <div class="text">
       ${text && html`<div>${drawText(text as TextObject, ui)}</div>`}
@@ -77,14 +89,22 @@ function drawSection({ text, fields, accessory }: SectionBlock, spot: Spot, ui: 
 type Image = Pick<ImageBlock, 'alt_text'> & { title?: TextObject };
 
 /** No image is fetched: the page talks to this machine alone. */
-function drawImage(image: Image, { t }: Ui): VNode {
+function drawImage(image: Image, { t }: Ui): ComponentChildren {
   return html`<figure class="image">
     ${image.title && html`<figcaption>${plainText(image.title)}</figcaption>`}
     <div><b>${image.alt_text}</b><small>${t.imageElsewhere}</small></div>
   </figure>`;
 }
 
-function Input({ block, spot, error }: { block: InputBlock; spot: Spot; error: string | undefined }): VNode {
+function Input({
+  block,
+  spot,
+  error,
+}: {
+  block: InputBlock;
+  spot: Spot;
+  error: string | undefined;
+}): ComponentChildren {
   const { t } = useUi();
   const id = useId();
   const labelId = `${id}-label`;
@@ -95,7 +115,7 @@ function Input({ block, spot, error }: { block: InputBlock; spot: Spot; error: s
   const label = html`${plainText(block.label)} ${block.optional && html`<small>${t.optional}</small>`}`;
   return html`<div class="input">
     ${isGroup ? html`<div class="label" id=${labelId}>${label}</div>` : html`<label id=${labelId} for=${id}>${label}</label>`}
-    ${drawElement(block.element, { ...spot, field }, block.dispatch_action)}
+    ${drawElement(block.element, { ...spot, field, isDispatched: block.dispatch_action === true })}
     ${error && html`<div class="error" id=${errorId} role="alert">${error}</div>`}
     ${block.hint && html`<div class="hint" id=${hintId}>${plainText(block.hint)}</div>`}
   </div>`;
@@ -106,9 +126,7 @@ type AnyElement =
   | NonNullable<SectionBlock['accessory']>
   | Extract<KnownBlock, { type: 'actions' }>['elements'][number];
 
-/** In an input block with `dispatch_action` a choice goes to the bot at once, as it does outside of input blocks. */
-function drawElement(element: AnyElement, at: Spot, isDispatched = false): VNode {
-  const spot = isDispatched && element.type !== 'plain_text_input' ? { ...at, form: undefined } : at;
+function drawElement(element: AnyElement, spot: Spot): ComponentChildren {
   const key = 'action_id' in element ? element.action_id : undefined;
   switch (element.type) {
     case 'button':
@@ -134,7 +152,7 @@ function drawElement(element: AnyElement, at: Spot, isDispatched = false): VNode
     case 'datetimepicker':
       return h(DateTimeElement, { key, element, spot });
     case 'plain_text_input':
-      return h(TextInput, { key, element, spot, isDispatched });
+      return h(TextInput, { key, element, spot });
     case 'image':
       return h(ImageElement, { image: element });
     default:
@@ -142,15 +160,15 @@ function drawElement(element: AnyElement, at: Spot, isDispatched = false): VNode
   }
 }
 
-function ImageElement({ image }: { image: Image }): VNode {
+function ImageElement({ image }: { image: Image }): ComponentChildren {
   return drawImage(image, useUi());
 }
 
-function drawUnknown(what: { type: string }): VNode {
+function drawUnknown(what: { type: string }): ComponentChildren {
   return h(Unknown, { what });
 }
 
-function Unknown({ what }: { what: { type: string } }): VNode {
+function Unknown({ what }: { what: { type: string } }): ComponentChildren {
   const { t } = useUi();
   return html`<div class="unknown"><p>${t.unknownBlock(what.type)}</p><pre tabindex="0">${JSON.stringify(what, null, 2)}</pre></div>`;
 }

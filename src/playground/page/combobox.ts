@@ -1,10 +1,10 @@
 import { html } from 'htm/preact';
-import type { VNode } from 'preact';
+import { type ComponentChildren, h } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Option } from '../protocol.ts';
 import { placeBeside } from './popup.ts';
 import { plainText } from './text.ts';
-import { useUi } from './ui.ts';
+import { type Ui, useUi } from './ui.ts';
 
 export interface OptionGroup {
   label?: string;
@@ -28,67 +28,91 @@ interface ComboboxProps {
 }
 
 /** A select with search, as the ARIA practices describe a combobox with a list: w3.org/WAI/ARIA/apg/patterns/combobox */
-export function Combobox(props: ComboboxProps): VNode {
-  const { chosen, most, placeholder, minTyped = 0, onChoose } = props;
-  const { t } = useUi();
+export function Combobox(props: ComboboxProps): ComponentChildren {
+  const { chosen, most } = props;
+  const ui = useUi();
   const [typed, setTyped] = useState<string>();
   const [active, setActive] = useState(0);
-  const listId = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const isOpen = typed !== undefined;
+  const id = useId();
+  const anchor = useRef<HTMLInputElement>(null);
   const groups = useFound(props, typed);
   const options = groups?.flatMap((group) => group.options) ?? [];
-  const close = () => setTyped(undefined);
   const open = (text: string) => {
     setTyped(text);
     setActive(0);
   };
+  const close = () => setTyped(undefined);
   const choose = (option: Option | undefined) => {
     if (!option) return;
-    onChoose(most === undefined ? [option] : toggled(chosen, option).slice(0, most));
+    props.onChoose(most === undefined ? [option] : toggled(chosen, option).slice(0, most));
     close();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const move = (step: number) => setActive((active + step + options.length) % Math.max(1, options.length));
+  const isOpen = typed !== undefined;
+  const onKeyDown = onKeys({ isOpen, open, close, move, choose: () => choose(options[active]) });
+  const isSingle = most === undefined;
+  const shown = typed ?? (isSingle && chosen[0] ? plainText(chosen[0].text) : '');
+  const hint = hintFor(typed ?? '', props.minTyped ?? 0, groups, ui);
+  return html`<div class="combobox">
+    ${!isSingle && drawChips(props, ui)}
+    <input ref=${anchor} ...${inputAttributes(props)} aria-expanded=${isOpen ? 'true' : 'false'} aria-controls=${id}
+      aria-activedescendant=${isOpen && options.length > 0 ? `${id}-${active}` : undefined} value=${shown}
+      onInput=${({ currentTarget }: { currentTarget: HTMLInputElement }) => open(currentTarget.value)}
+      onClick=${() => !isOpen && open('')} onBlur=${close} onKeyDown=${onKeyDown} />
+    ${isOpen && h(List, { id, anchor, groups: groups ?? [], active, chosen, hint, onChoose: choose })}
+  </div>`;
+}
+
+function inputAttributes({ id, label, describedBy, isInvalid, placeholder }: ComboboxProps): object {
+  return {
+    id,
+    placeholder,
+    type: 'text',
+    role: 'combobox',
+    autocomplete: 'off',
+    'aria-autocomplete': 'list',
+    'aria-label': label,
+    'aria-describedby': describedBy,
+    'aria-invalid': isInvalid ? 'true' : undefined,
+  };
+}
+
+interface Keys {
+  isOpen: boolean;
+  open(text: string): void;
+  close(): void;
+  move(step: number): void;
+  choose(): void;
+}
+
+function onKeys({ isOpen, open, close, move, choose }: Keys): (event: KeyboardEvent) => void {
+  return (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const isHandled = step !== undefined || (isOpen && ['Enter', 'Escape'].includes(event.key));
     if (!isHandled || event.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
     if (!isOpen) open('');
-    else if (step) setActive((active + step + options.length) % Math.max(1, options.length));
-    else if (event.key === 'Enter') choose(options[active]);
+    else if (step) move(step);
+    else if (event.key === 'Enter') choose();
     else close();
   };
-  const shown = most === undefined && chosen[0] ? plainText(chosen[0].text) : '';
-  const hint = hintFor(typed ?? '', minTyped, groups, t);
-  return html`
-    <div class="combobox">
-      ${
-        most !== undefined &&
-        chosen.map(
-          (option) => html`<span class="chip" key=${option.value}>${plainText(option.text)}
-            <button type="button" aria-label=${t.clear(plainText(option.text))}
-              onClick=${() => onChoose(toggled(chosen, option))}>×</button></span>`,
-        )
-      }
-      <input ref=${input} id=${props.id} type="text" role="combobox" autocomplete="off" aria-autocomplete="list"
-        aria-expanded=${isOpen ? 'true' : 'false'} aria-controls=${listId} aria-label=${props.label}
-        aria-describedby=${props.describedBy} aria-invalid=${props.isInvalid ? 'true' : undefined}
-        aria-activedescendant=${isOpen && options.length > 0 ? `${listId}-${active}` : undefined}
-        placeholder=${placeholder} value=${typed ?? shown}
-        onInput=${({ currentTarget }: { currentTarget: HTMLInputElement }) => open(currentTarget.value)}
-        onClick=${() => !isOpen && open('')} onBlur=${close} onKeyDown=${onKeyDown} />
-      ${
-        isOpen &&
-        html`<${List} id=${listId} anchor=${input} groups=${groups ?? []} active=${active} chosen=${chosen}
-          hint=${hint} onChoose=${choose} />`
-      }
-    </div>
-  `;
+}
+
+function drawChips({ chosen, onChoose }: ComboboxProps, { t }: Ui): ComponentChildren {
+  return chosen.map((option) => {
+    const words = plainText(option.text);
+    const remove = () => onChoose(toggled(chosen, option));
+    return html`<span class="chip" key=${option.value}>${words}
+      <button type="button" aria-label=${t.clear(words)} onClick=${remove}>×</button></span>`;
+  });
 }
 
 /** What there is to choose from for what is typed; undefined while that is under way. */
-function useFound({ find, minTyped = 0 }: ComboboxProps, typed: string | undefined): OptionGroup[] | undefined {
+function useFound(
+  { find, minTyped = 0 }: ComboboxProps,
+  typed: string | undefined,
+): OptionGroup[] | undefined {
   const [groups, setGroups] = useState<OptionGroup[] | undefined>([]);
   useEffect(() => {
     setGroups([]);
@@ -110,7 +134,7 @@ function hintFor(
   typed: string,
   minTyped: number,
   groups: OptionGroup[] | undefined,
-  t: ReturnType<typeof useUi>['t'],
+  { t }: Ui,
 ): string | undefined {
   if (typed.length < minTyped) return t.typeMore(minTyped);
   if (!groups) return t.loading;
@@ -127,7 +151,7 @@ interface ListProps {
   onChoose(option: Option): void;
 }
 
-function List({ id, anchor, groups, active, chosen, hint, onChoose }: ListProps): VNode {
+function List({ id, anchor, groups, active, chosen, hint, onChoose }: ListProps): ComponentChildren {
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (!list.current || !anchor.current) return;

@@ -8,7 +8,8 @@ export interface Reader {
 
 type Format = Intl.DateTimeFormatOptions;
 const DATE_TOKENS: Record<string, Format> = {
-  date_num: { year: 'numeric', month: '2-digit', day: '2-digit' },
+  date_slash: { year: 'numeric', month: '2-digit', day: '2-digit' },
+  date_long_full: { year: 'numeric', month: 'long', day: 'numeric' },
   date: { year: 'numeric', month: 'long', day: 'numeric' },
   date_short: { year: 'numeric', month: 'short', day: 'numeric' },
   date_long: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' },
@@ -16,17 +17,23 @@ const DATE_TOKENS: Record<string, Format> = {
   date_short_pretty: { year: 'numeric', month: 'short', day: 'numeric' },
   date_long_pretty: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' },
   day_divider_pretty: { month: 'long', day: 'numeric', weekday: 'long' },
-  time: { hour: 'numeric', minute: '2-digit' },
-  time_secs: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
+  time: { timeStyle: 'short' },
+  time_secs: { timeStyle: 'medium' },
 };
 const DAY_MS = 86_400_000;
 
 /** Slack's date tokens, such as `{date_short} at {time}`; undefined for one that Slack does not know. */
-export function formatToken(format: string, seconds: number, now: number, reader: Reader): string | undefined {
+export function formatToken(
+  format: string,
+  seconds: number,
+  now: number,
+  reader: Reader,
+): string | undefined {
   const at = seconds * 1000;
   let isKnown = Number.isFinite(at);
   const text = format.replace(/\{(\w+)\}/g, (whole, token: string) => {
-    if (token === 'ago') return ago(at, now, reader);
+    if (token === 'ago' && isKnown) return ago(at, now, reader);
+    if (token === 'date_num' && isKnown) return dayOf(at, reader);
     const options = DATE_TOKENS[token];
     if (!options || !isKnown) {
       isKnown = false;
@@ -38,7 +45,7 @@ export function formatToken(format: string, seconds: number, now: number, reader
 }
 
 export function clockTime(at: number, reader: Reader): string {
-  return written(at, { hour: 'numeric', minute: '2-digit' }, reader);
+  return written(at, { timeStyle: 'short' }, reader);
 }
 
 export function fullTime(at: number, reader: Reader): string {
@@ -47,7 +54,7 @@ export function fullTime(at: number, reader: Reader): string {
 
 /** `Sat 10:32` */
 export function weekdayTime(at: number, reader: Reader): string {
-  return written(at, { weekday: 'short', hour: 'numeric', minute: '2-digit' }, reader);
+  return `${written(at, { weekday: 'short' }, reader)} ${clockTime(at, reader)}`;
 }
 
 /** `Today`, `Yesterday` or the day's name. */

@@ -1,6 +1,13 @@
-import type { Checkboxes, Datepicker, DateTimepicker, PlainTextInput, RadioButtons, Timepicker } from '@slack/types';
+import type {
+  Checkboxes,
+  Datepicker,
+  DateTimepicker,
+  PlainTextInput,
+  RadioButtons,
+  Timepicker,
+} from '@slack/types';
 import { html } from 'htm/preact';
-import type { VNode } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Entered, Option } from '../protocol.ts';
 import { localToSeconds, secondsToLocal } from './dates.ts';
@@ -18,13 +25,19 @@ const named = ({ field }: Spot, label?: string) => ({
 });
 
 /** With `dispatch_action` on its block the bot hears of Enter, and of every character if it asked for that. */
-export function TextInput(props: { element: PlainTextInput; spot: Spot; isDispatched: boolean }): VNode {
-  const { element, spot, isDispatched } = props;
+export function TextInput({ element, spot }: { element: PlainTextInput; spot: Spot }): ComponentChildren {
   const { multiline, max_length, min_length, placeholder, dispatch_action_config } = element;
   const initial = initially(spot, element.action_id, 'value', element.initial_value) ?? '';
-  const [value, enter] = useEntered(spot, element, initial, (text) => text || null);
+  const [value, enter] = useEntered(
+    { ...spot, isDispatched: false },
+    element,
+    initial,
+    (text) => text || null,
+  );
   const { choose } = useActs(spot, element);
-  const triggers = isDispatched ? (dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed']) : [];
+  const triggers = spot.isDispatched
+    ? (dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed'])
+    : [];
   const onInput = ({ currentTarget }: Typing) => {
     enter(currentTarget.value);
     if (triggers.includes('on_character_entered')) void choose(currentTarget.value || null);
@@ -44,23 +57,32 @@ export function TextInput(props: { element: PlainTextInput; spot: Spot; isDispat
     onInput,
     onKeyDown,
   };
-  return multiline ? html`<textarea rows="4" ...${common}></textarea>` : html`<input type="text" ...${common} />`;
+  return multiline
+    ? html`<textarea rows="4" ...${common}></textarea>`
+    : html`<input type="text" ...${common} />`;
 }
 
-export function CheckboxesElement({ element, spot }: { element: Checkboxes; spot: Spot }): VNode {
+export function CheckboxesElement({ element, spot }: { element: Checkboxes; spot: Spot }): ComponentChildren {
   const initial = initially(spot, element.action_id, 'selected_options', element.initial_options ?? []);
   const [chosen, choose] = useEntered(spot, element, initial as Option[], (options) => options);
   const isChosen = ({ value }: Option) => chosen.some((each) => each.value === value);
   const toggle = (option: Option) =>
     choose(
-      (element.options as Option[]).filter((each) => (each.value === option.value ? !isChosen(each) : isChosen(each))),
+      (element.options as Option[]).filter((each) =>
+        each.value === option.value ? !isChosen(each) : isChosen(each),
+      ),
     );
   return html`<${Choices} type="checkbox" options=${element.options} spot=${spot} isChosen=${isChosen} onChoose=${toggle} />`;
 }
 
-export function RadioElement({ element, spot }: { element: RadioButtons; spot: Spot }): VNode {
+export function RadioElement({ element, spot }: { element: RadioButtons; spot: Spot }): ComponentChildren {
   const initial = initially(spot, element.action_id, 'selected_option', element.initial_option);
-  const [chosen, choose] = useEntered(spot, element, initial as Option | undefined, (option) => option ?? null);
+  const [chosen, choose] = useEntered(
+    spot,
+    element,
+    initial as Option | undefined,
+    (option) => option ?? null,
+  );
   const isChosen = ({ value }: Option) => chosen?.value === value;
   return html`<${Choices} type="radio" options=${element.options} spot=${spot} isChosen=${isChosen} onChoose=${choose} />`;
 }
@@ -73,7 +95,7 @@ interface ChoicesProps {
   onChoose(option: Option): void;
 }
 
-function Choices({ type, options, spot, isChosen, onChoose }: ChoicesProps): VNode {
+function Choices({ type, options, spot, isChosen, onChoose }: ChoicesProps): ComponentChildren {
   const ui = useUi();
   const name = useId();
   const { labelId, describedBy } = spot.field ?? {};
@@ -88,7 +110,13 @@ function Choices({ type, options, spot, isChosen, onChoose }: ChoicesProps): VNo
   </div>`;
 }
 
-export function DateElement({ element, spot }: { element: Datepicker | Timepicker; spot: Spot }): VNode {
+export function DateElement({
+  element,
+  spot,
+}: {
+  element: Datepicker | Timepicker;
+  spot: Spot;
+}): ComponentChildren {
   const isDate = element.type === 'datepicker';
   const [field, start] = isDate
     ? ['selected_date', element.initial_date]
@@ -100,10 +128,21 @@ export function DateElement({ element, spot }: { element: Datepicker | Timepicke
 }
 
 /** In the zone of the person, whatever the browser's is. */
-export function DateTimeElement({ element, spot }: { element: DateTimepicker; spot: Spot }): VNode {
+export function DateTimeElement({
+  element,
+  spot,
+}: {
+  element: DateTimepicker;
+  spot: Spot;
+}): ComponentChildren {
   const { reader } = useUi();
   const start = initially(spot, element.action_id, 'selected_date_time', element.initial_date_time);
-  const [value, enter] = useEntered<number | undefined>(spot, element, start, (seconds): Entered => seconds ?? null);
+  const [value, enter] = useEntered<number | undefined>(
+    spot,
+    element,
+    start,
+    (seconds): Entered => seconds ?? null,
+  );
   const onChange = ({ currentTarget }: Typing) =>
     enter(currentTarget.value ? localToSeconds(currentTarget.value, reader) : undefined);
   return html`<input type="datetime-local" ...${named(spot, 'datetimepicker')}

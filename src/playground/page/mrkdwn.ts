@@ -36,7 +36,14 @@ function parseLines(source: string): Block[] {
 const marked = (sign: string) =>
   `(?<![\\p{L}\\p{N}${sign}])${sign}(?=\\S)([^${sign}\\n]*[^\\s${sign}])${sign}(?![\\p{L}\\p{N}${sign}])`;
 const TOKEN = new RegExp(
-  ['`([^`\\n]+)`', '<([^<>\\n]+)>', ':([a-z0-9_+\'-]+):', marked('\\*'), marked('_'), marked('~')].join('|'),
+  [
+    '`([^`\\n]+)`',
+    '<([^<>\\n]+)>',
+    "(?<![\\p{L}\\p{N}]):([a-z0-9_+'-]+):",
+    marked('\\*'),
+    marked('_'),
+    marked('~'),
+  ].join('|'),
   'gu',
 );
 
@@ -71,6 +78,7 @@ function angleOf(angle: string): Inline {
   if (target.startsWith('#')) return { kind: 'channel', id: target.slice(1), ...named };
   if (target.startsWith('!date^')) return dateOf(target, label);
   if (target.startsWith('!')) return { kind: 'broadcast', id: target.slice(1), ...named };
+  if (!/^[a-z][a-z\d+.-]*:/i.test(target)) return textOf(`<${angle}>`);
   return { kind: 'link', url: unescaped(target), text: label ?? unescaped(target) };
 }
 

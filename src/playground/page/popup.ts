@@ -1,20 +1,20 @@
 import { html } from 'htm/preact';
-import type { ComponentChildren, VNode } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 
 interface PopupProps {
-  /** What the button shows, and what it is called where it shows only a sign. */
+  /** What the box is called, and the button too where it shows only a sign. */
+  name: string;
+  /** What the button shows: a sign, if it is a mere string. */
   trigger: ComponentChildren;
-  label?: string;
   class?: string;
-  title?: string;
   /** A menu is walked through with the arrow keys. */
   isMenu?: boolean;
   children?: ComponentChildren;
 }
 
 /** A button that opens a small box beside it. The browser closes it on Escape and on a click elsewhere. */
-export function Popup({ trigger, label, title, isMenu = false, children, ...props }: PopupProps): VNode {
+export function Popup({ name, trigger, isMenu = false, children, ...props }: PopupProps): ComponentChildren {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -27,15 +27,21 @@ export function Popup({ trigger, label, title, isMenu = false, children, ...prop
     if ((target as Element).closest('[data-closes], [role=menuitem]')) box.current?.hidePopover();
   };
   return html`
-    <button type="button" ref=${button} class=${props.class} popovertarget=${id} aria-label=${label} title=${title}
-      aria-haspopup=${isMenu ? 'menu' : 'dialog'}>${trigger}</button>
+    <button type="button" ref=${button} class=${props.class} popovertarget=${id} title=${name}
+      aria-label=${typeof trigger === 'string' ? name : undefined} aria-haspopup=${isMenu ? 'menu' : 'dialog'}>${trigger}</button>
     <div id=${id} ref=${box} popover="auto" class="popup" role=${isMenu ? 'menu' : 'dialog'}
-      aria-label=${label ?? title} onToggle=${onToggle} onClick=${onClick}
+      aria-label=${name} onToggle=${onToggle} onClick=${onClick}
       onKeyDown=${isMenu ? walk : undefined}>${children}</div>
   `;
 }
 
-export function MenuItem({ onClick, children }: { onClick: () => void; children?: ComponentChildren }): VNode {
+export function MenuItem({
+  onClick,
+  children,
+}: {
+  onClick: () => void;
+  children?: ComponentChildren;
+}): ComponentChildren {
   return html`<button type="button" role="menuitem" tabindex="-1" onClick=${onClick}>${children}</button>`;
 }
 

@@ -3,7 +3,7 @@ import type { Language } from './phrases.ts';
 /** What this browser remembers. */
 export interface Preferences {
   /** Unset: the language of the person whom one is. */
-  language?: Language;
+  language?: Language | undefined;
   theme: 'auto' | 'light' | 'dark';
   user?: string;
   /** Per person and channel the ts of the newest message that was on screen. */

@@ -1,15 +1,15 @@
 import type { RichTextBlock, RichTextBlockElement, RichTextElement } from '@slack/types';
 import { html } from 'htm/preact';
-import type { ComponentChildren, VNode } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { emojiOf } from './emoji.ts';
 import { drawDate, drawLink, drawReference } from './text.ts';
 import type { Ui } from './ui.ts';
 
-export function drawRichText(block: RichTextBlock, ui: Ui): VNode {
+export function drawRichText(block: RichTextBlock, ui: Ui): ComponentChildren {
   return html`<div class="text rich">${block.elements.map((element) => drawPart(element, ui))}</div>`;
 }
 
-function drawPart(part: RichTextBlockElement, ui: Ui): VNode {
+function drawPart(part: RichTextBlockElement, ui: Ui): ComponentChildren {
   const border = 'border' in part && part.border ? 'bordered' : '';
   switch (part.type) {
     case 'rich_text_list':
@@ -23,9 +23,10 @@ function drawPart(part: RichTextBlockElement, ui: Ui): VNode {
   }
 }
 
-type List = Extract<RichTextBlockElement, { type: 'rich_text_list' }>;
+/** Slack's types lack `offset`, which its reference has. */
+type List = Extract<RichTextBlockElement, { type: 'rich_text_list' }> & { offset?: number };
 
-function drawList({ style, elements, indent = 0, offset = 0 }: List, ui: Ui): VNode {
+function drawList({ style, elements, indent = 0, offset = 0 }: List, ui: Ui): ComponentChildren {
   const items = elements.map((item) => html`<li>${drawLeaves(item.elements as RichTextElement[], ui)}</li>`);
   const level = `indent-${indent}`;
   return style === 'ordered'

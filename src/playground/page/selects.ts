@@ -6,7 +6,7 @@ import type {
   StaticSelect,
   UsersSelect,
 } from '@slack/types';
-import { h, type VNode } from 'preact';
+import { type ComponentChildren, h } from 'preact';
 import type { Option } from '../protocol.ts';
 import { Combobox, type OptionGroup } from './combobox.ts';
 import { initially, type Spot, useActs, useEntered } from './spot.ts';
@@ -19,21 +19,34 @@ type Multiple = MultiStaticSelect | MultiExternalSelect;
 /** Slack asks for three characters unless the element says otherwise. */
 const MIN_QUERY_LENGTH = 3;
 
-export function OptionSelect({ element, spot }: { element: Single; spot: Spot }): VNode {
-  const initial = initially(spot, element.action_id, 'selected_option', element.initial_option) as Option | undefined;
+export function OptionSelect({ element, spot }: { element: Single; spot: Spot }): ComponentChildren {
+  const initial = initially(spot, element.action_id, 'selected_option', element.initial_option) as
+    | Option
+    | undefined;
   const [chosen, choose] = useEntered(spot, element, initial ? [initial] : [], ([option]) => option ?? null);
   return h(Combobox, { ...useShared(element, spot), chosen, onChoose: choose });
 }
 
-export function OptionsSelect({ element, spot }: { element: Multiple; spot: Spot }): VNode {
-  const initial = initially(spot, element.action_id, 'selected_options', element.initial_options ?? []) as Option[];
+export function OptionsSelect({ element, spot }: { element: Multiple; spot: Spot }): ComponentChildren {
+  const initial = initially(
+    spot,
+    element.action_id,
+    'selected_options',
+    element.initial_options ?? [],
+  ) as Option[];
   const [chosen, choose] = useEntered(spot, element, initial, (options) => options);
   const most = element.max_selected_items ?? Number.POSITIVE_INFINITY;
   return h(Combobox, { ...useShared(element, spot), most, chosen, onChoose: choose });
 }
 
 /** People and conversations are options that the client knows by itself. */
-export function IdSelect({ element, spot }: { element: UsersSelect | ConversationsSelect; spot: Spot }): VNode {
+export function IdSelect({
+  element,
+  spot,
+}: {
+  element: UsersSelect | ConversationsSelect;
+  spot: Spot;
+}): ComponentChildren {
   const ui = useUi();
   const options = element.type === 'users_select' ? peopleOf(ui) : conversationsOf(ui);
   const [field, initial] =
@@ -72,7 +85,10 @@ interface Suggested {
 
 function groupsOf({ options, option_groups }: Suggested): OptionGroup[] {
   if (options) return [{ options }];
-  return (option_groups ?? []).map(({ label, options: offered }) => ({ label: plainText(label), options: offered }));
+  return (option_groups ?? []).map(({ label, options: offered }) => ({
+    label: plainText(label),
+    options: offered,
+  }));
 }
 
 function filtered(groups: OptionGroup[], typed: string): OptionGroup[] {

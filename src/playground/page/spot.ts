@@ -12,6 +12,8 @@ export interface Spot {
   values?: StateValues | undefined;
   /** Set for an input block: what is entered is kept in the form until it is sent. */
   form?: Form | undefined;
+  /** In an input block with `dispatch_action`: the bot hears of it at once, as it does outside of input blocks. */
+  isDispatched?: boolean;
   /** What the label, the hint and the error of an input block are called. */
   field?: { id: string; labelId: string; describedBy: string | undefined; isInvalid: boolean };
 }
@@ -51,21 +53,28 @@ export function useActs({ place, blockId, form }: Spot, { action_id = '', confir
   };
 }
 
-/** What an element holds, and how to change it. In an input block only the form hears of it, elsewhere the bot. */
+/** What an element holds, and how to change it. In most input blocks only the form hears of it, elsewhere the bot. */
 export function useEntered<T>(spot: Spot, element: Acting, initial: T, asEntered: (value: T) => Entered) {
   const [value, setValue] = useState(initial);
   const { choose } = useActs(spot, element);
   const change = (next: T) => {
     const before = value;
     setValue(next);
-    if (spot.form && spot.field) spot.form.entered.set(spot.blockId, asEntered(next));
+    if (spot.form && spot.field && !spot.isDispatched) spot.form.entered.set(spot.blockId, asEntered(next));
     else void choose(asEntered(next)).then((isDone) => isDone || setValue(before));
   };
   return [value, change] as const;
 }
 
 /** What `field` of the element held when the view was last told, else what it starts with. */
-export function initially<T>({ values, blockId }: Spot, actionId: string | undefined, field: string, initial: T): T {
+export function initially<T>(
+  { values, blockId }: Spot,
+  actionId: string | undefined,
+  field: string,
+  initial: T,
+): T {
   const known = values?.[blockId]?.[actionId ?? ''];
-  return known && field in known ? ((known[field] ?? (Array.isArray(initial) ? [] : undefined)) as T) : initial;
+  return known && field in known
+    ? ((known[field] ?? (Array.isArray(initial) ? [] : undefined)) as T)
+    : initial;
 }

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import type { ComponentChildren, VNode } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { formatToken, fullTime } from './dates.ts';
 import { emojiOf, withEmoji } from './emoji.ts';
 import { type Block, type Inline, parseMrkdwn } from './mrkdwn.ts';
@@ -22,15 +22,15 @@ export function plainText({ text, emoji = true }: TextObject): string {
   return emoji ? withEmoji(text) : text;
 }
 
-export function drawMrkdwn(source: string, ui: Ui): VNode[] {
+export function drawMrkdwn(source: string, ui: Ui): ComponentChildren {
   return parseMrkdwn(source).map((block) => drawBlock(block, ui));
 }
 
-export function Mrkdwn({ source }: { source: string }): VNode {
+export function Mrkdwn({ source }: { source: string }): ComponentChildren {
   return html`<div class="text">${drawMrkdwn(source, useUi())}</div>`;
 }
 
-function drawBlock(block: Block, ui: Ui): VNode {
+function drawBlock(block: Block, ui: Ui): ComponentChildren {
   if (block.kind === 'preformatted') return html`<pre tabindex="0">${block.text}</pre>`;
   const inside = block.inside.map((inline) => drawInline(inline, ui));
   return block.kind === 'quote'
@@ -72,7 +72,7 @@ export function drawReference(
   id: string,
   { store, go }: Ui,
   known?: string,
-): VNode {
+): ComponentChildren {
   if (kind === 'user') {
     const { name, real_name, is_bot } = personOf(store, id);
     const isMe = id === store.me;

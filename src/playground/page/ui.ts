@@ -1,6 +1,7 @@
+import type { ConfirmationDialog } from '@slack/types';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Act } from '../protocol.ts';
+import type { Act, WireRecord } from '../protocol.ts';
 import type { Reader } from './dates.ts';
 import type { Language, Phrases } from './phrases.ts';
 import type { Place } from './place.ts';
@@ -22,6 +23,10 @@ export interface Ui {
   act(what: Act): Promise<unknown>;
   /** Runs anything else and shows its failure. */
   attempt<T>(work: () => Promise<T>): Promise<T | undefined>;
+  /** Asks first; resolves to whether it is meant. */
+  confirm(question: ConfirmationDialog): Promise<boolean>;
+  /** Hears of every new record until the returned function is called. */
+  onWire(listener: (record: WireRecord) => void): () => void;
   go(place: Place): void;
   prefer(change: Partial<Preferences>): void;
   /** A short note that goes by itself. */

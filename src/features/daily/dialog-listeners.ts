@@ -1,0 +1,95 @@
+import type { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { failureOf, isGone } from '../../delivery/outcome.ts';
+import { phrasesFor } from '../../i18n/phrases.ts';
+import { onClick } from '../../slack/click.ts';
+import { line, type Message } from '../../slack/elements.ts';
+import { isFullMember, profileOf } from '../../slack/people.ts';
+import { said } from './blocks-notices.ts';
+import {
+  type DialogState,
+  defaultSettings,
+  type Entered,
+  parseSettings,
+  settingsView,
+  zoneOptions,
+} from './dialog.ts';
+import { poolOf } from './job.ts';
+import type { DailyDeps, Person } from './listeners.ts';
+import { isTimeZone, nextSlot } from './plan.ts';
+
+/** The runtime lists some zones by their old names only, and leaves out UTC. */
+const NEWER_NAMES = [
+  'UTC',
+  'Asia/Ho_Chi_Minh',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Yangon',
+  'Europe/Kyiv',
+];
+const ZONES = [...new Set([...Intl.supportedValuesOf('timeZone'), ...NEWER_NAMES])].sort();
+
+type Asker = Person & { channelId: string };
+
+/** The settings dialog: its zone list and its submission. */
+export function registerDialog(app: App, deps: DailyDeps): void {
+  onClick(app, 'daily:settings', async (click) => {
+    await openSettings(click, click.triggerId, click.whisper, deps);
+  });
+  app.options('zone', async ({ ack, options }) => {
+    await ack({ options: zoneOptions(options.value, ZONES) });
+  });
+  app.view('daily:settings', async ({ ack, view, body, client, context }) => {
+    const { channelId, locale } = JSON.parse(view.private_metadata) as DialogState;
+    const parsed = parseSettings(view.state.values as Entered, locale);
+    if (parsed.kind === 'errors') return ack({ response_action: 'errors', errors: parsed.errors });
+    const { settings } = parsed;
+    if (poolOf(settings, deps.library.knowledge.entries).length === 0) {
+      const { none } = phrasesFor(locale).daily.dialog.errors;
+      return ack({ response_action: 'errors', errors: { topics: none } });
+    }
+    await ack();
+    const person = { client, teamId: context.teamId ?? '', userId: body.user.id };
+    const { schedules, clock } = deps;
+    const { lastDate } = await schedules.asked(channelId);
+    const now = clock();
+    await schedules.save({ ...person, channelId, now }, settings, nextSlot(settings, now, lastDate));
+  });
+}
+
+/** Opens the dialog with what is set, or with the person's own zone; says so where they or the bot may not. */
+export async function openSettings(
+  asker: Asker,
+  triggerId: string,
+  reply: (message: Message) => Promise<void>,
+  deps: DailyDeps,
+): Promise<void> {
+  const { client, channelId, userId } = asker;
+  const [locale, channel, profile] = await Promise.all([
+    deps.localeOf(asker),
+    deps.schedules.channel(channelId),
+    profileOf(client, userId),
+  ]);
+  const { invite, setHere, membersOnly } = phrasesFor(locale).daily.reply;
+  if (!isFullMember(profile, asker.teamId)) return reply(line(membersOnly));
+  if (!(await canPost(client, channelId, userId, said(setHere)))) return reply(said(invite));
+  const timeZone = [profile.timeZone, deps.defaultTimeZone].find((zone) => zone && isTimeZone(zone)) ?? 'UTC';
+  const settings = channel ?? defaultSettings(timeZone, locale);
+  const view = settingsView({ channelId, locale }, settings, deps.library.knowledge.topics);
+  await client.views.open({ trigger_id: triggerId, view });
+}
+
+/**
+ * Whether the bot is in the channel. Asking Slack would take a scope that it can do without, so it says something to the
+ * person there and sees whether that works.
+ */
+async function canPost(client: WebClient, channel: string, user: string, message: Message): Promise<boolean> {
+  try {
+    await client.chat.postEphemeral({ channel, user, ...message });
+    return true;
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind === 'final' && isGone(failure.error)) return false;
+    throw error;
+  }
+}

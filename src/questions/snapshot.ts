@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { LOCALES, type PerLocale } from '../i18n/locale.ts';
+import type { Entry, EntryText, QuizQuestion } from '../knowledge/entry.ts';
+
+/** One question of an entry as it was asked, with all that its reveal needs, so that a reload of content changes nothing. */
+export interface Snapshot extends Pick<Entry, 'topic' | 'level' | 'checked' | 'sources' | 'languages'> {
+  /** Of everything below: another wording is another snapshot. */
+  digest: string;
+  entryId: string;
+  text: PerLocale<SnapshotText>;
+}
+
+export interface SnapshotText
+  extends Pick<EntryText, 'locale' | 'question' | 'title' | 'shortAnswer' | 'keyPoints'> {
+  quiz: QuizQuestion;
+}
+
+/** `number` counts from 0 and goes round; both languages show the same question with the same order of options. */
+export function snapshotOf(entry: Entry, number: number): Snapshot {
+  const { id: entryId, topic, level, checked, sources, languages } = entry;
+  const [en, zh] = LOCALES.map((locale) => textOf(entry.text[locale], number)) as [
+    SnapshotText,
+    SnapshotText,
+  ];
+  const content = { entryId, topic, level, checked, sources, languages, text: { en, zh } };
+  const digest = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+  return { digest, ...content };
+}
+
+function textOf(text: EntryText, number: number): SnapshotText {
+  const { locale, question, title, shortAnswer, keyPoints, quiz } = text;
+  return {
+    locale,
+    question,
+    title,
+    shortAnswer,
+    keyPoints,
+    quiz: quiz[number % quiz.length] as QuizQuestion,
+  };
+}

@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebClient } from '@slack/web-api';
+import { pino } from 'pino';
+import { createBot } from '../../src/bot.ts';
+import { questionMessage } from '../../src/features/daily/blocks.ts';
+import { slackLogger } from '../../src/log.ts';
+import { snapshotOf } from '../../src/questions/snapshot.ts';
+import { openLibrary } from '../../src/search/library.ts';
+import { openDatabase } from '../../src/storage/open.ts';
+import { type Order, SLOTS } from './fan-out.ts';
+
+/** One process that posts: the bot's beat, or a bare loop over the same number of messages at once. */
+const { mode, apiUrl, databaseUrl, channels, dueAt } = JSON.parse(process.argv[2] ?? '{}') as Order;
+const log = pino({ level: 'error' });
+const logger = slackLogger(log);
+const library = await openLibrary(['./knowledge']);
+const run = mode === 'bare' ? bareLoop() : await bot();
+process.send?.('ready');
+process.once('message', async () => {
+  await run();
+  process.send?.({ peakBytes: process.resourceUsage().maxRSS * 1024 });
+  process.disconnect();
+  process.exit(0);
+});
+
+function bareLoop(): () => Promise<void> {
+  const client = new WebClient('xoxb-bench', {
+    ...{ slackApiUrl: apiUrl, logger, timeout: 10_000, maxRequestConcurrency: 1_000 },
+  });
+  const [entry] = library.knowledge.entries;
+  if (!entry) throw new Error('there are no entries');
+  const when = { date: '2026-11-23', dueAt: new Date(), revealAt: new Date() };
+  const how = { format: 'choice', language: 'en', snapshot: snapshotOf(entry, 0) } as const;
+  const message = questionMessage({ id: 'daily:C1:x', teamId: 'T', channelId: 'C1', ...when, ...how }, 0);
+  return async () => {
+    const waiting = [...channels];
+    const post = async () => {
+      for (let channel = waiting.pop(); channel; channel = waiting.pop()) {
+        const metadata = { event_type: 'bench', event_payload: { key: channel } };
+        await client.chat.postMessage({ channel, ...message, unfurl_links: false, metadata });
+      }
+    };
+    await Promise.all(Array.from({ length: SLOTS }, post));
+  };
+}
+
+async function bot(): Promise<() => Promise<void>> {
+  const database = await openDatabase(databaseUrl, { random: Math.random });
+  const startedAt = Date.now();
+  const clock = () => new Date(Date.parse(dueAt) + Date.now() - startedAt);
+  const coach = createBot({
+    ...{ library, database, clock, log, random: Math.random, defaultLocale: 'en' },
+    sleep: async (ms) => void (await sleep(ms)),
+    slack: {
+      token: 'xoxb-bench',
+      ...{ apiUrl, logger, fetch: globalThis.fetch },
+      receivers: [{ init() {}, async start() {}, async stop() {} }],
+    },
+  });
+  const isLeft = () =>
+    database
+      .selectFrom('deliveries')
+      .select('key')
+      .where('kind', '=', 'daily:question')
+      .where('look_at', 'is not', null)
+      .executeTakeFirst();
+  return async () => {
+    for (;;) {
+      await coach.tick(clock());
+      await coach.settled();
+      if (!(await isLeft())) return;
+      await sleep(20);
+    }
+  };
+}
