@@ -12,6 +12,11 @@ import { dailyKinds } from './features/daily/kinds.ts';
 import { registerDaily } from './features/daily/listeners.ts';
 import { scheduleStore } from './features/daily/store.ts';
 import { questionStore } from './features/daily/store-questions.ts';
+import { runQuizJob } from './features/quiz/job.ts';
+import { quizKinds } from './features/quiz/kinds.ts';
+import { registerQuiz } from './features/quiz/listeners.ts';
+import { quizStore } from './features/quiz/store.ts';
+import { reportStore } from './features/quiz/store-reports.ts';
 import type { Locale } from './i18n/locale.ts';
 import type { Library } from './search/library.ts';
 import { nearestTopic, parseCommand } from './slack/command.ts';
@@ -20,6 +25,7 @@ import { createInFlight } from './slack/in-flight.ts';
 import { watchInstallation } from './slack/installation.ts';
 import { acknowledgeFirst, onlyOnce, rememberSeen } from './slack/once.ts';
 import { type Fetch, patientFetch, type Sleep } from './slack/patient-fetch.ts';
+import { createNames } from './slack/people.ts';
 import { explainAccess } from './slack/refusals.ts';
 import type { Db } from './storage/open.ts';
 
@@ -107,9 +113,11 @@ export function createBot(deps: BotDeps): Bot {
   const daily = { library, schedules: scheduleStore(database), questions: questionStore(database) };
   registerAsk(app, asking);
   registerDaily(app, { ...daily, parse, localeOf, clock, defaultTimeZone });
-
   const client = deliveryClient(slack, timeoutMs);
-  const kinds = { ...dailyKinds(daily) };
+  const quiz = { library, games: quizStore(database), nameOf: createNames(client, clock) };
+  registerQuiz(app, { ...quiz, report: reportStore(database), parse, localeOf, clock, random });
+
+  const kinds = { ...dailyKinds(daily), ...quizKinds(quiz) };
   const delivery = createDelivery({ db: database, client, clock, random, log, kinds });
   const purge = hourly(async (now) => {
     await ask.purge(now);
@@ -135,8 +143,12 @@ export function createBot(deps: BotDeps): Bot {
     },
     shutOut: installation.problem,
     async tick(now) {
-      await runDailyJob(daily, now);
-      await delivery.run(now);
+      await runQuizJob({ ...quiz, log }, now);
+      // In turns, so that the first of many channels do not wait until the last one has been planned.
+      for (let isWork = true; isWork; ) {
+        isWork = await runDailyJob(daily, now);
+        await delivery.run(now);
+      }
       await purge(now);
     },
     settled: delivery.settled,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Db, lockDue } from '../storage/open.ts';
 import type { Delivered, State } from './owed.ts';
 
@@ -92,7 +93,8 @@ async function lease(db: Db, rows: readonly Row[], now: Date): Promise<void> {
       rows.map(({ key }) => key),
     )
     .execute();
-  const paces = rows.map(({ channel_id, team_id }) => ({ channel_id, team_id, ready_at: later(PACE_MS) }));
+  const inOrder = [...rows].sort((a, b) => (a.channel_id < b.channel_id ? -1 : 1));
+  const paces = inOrder.map(({ channel_id, team_id }) => ({ channel_id, team_id, ready_at: later(PACE_MS) }));
   await db
     .insertInto('delivery_channels')
     .values(paces)
@@ -151,29 +153,25 @@ function dueRowOf(row: Row, root: Delivered | undefined): DueRow {
   };
 }
 
-/** The message is there, whoever's claim the row is by now. */
-export async function recordSent(
-  db: Db,
-  row: DueRow,
-  message: { channelId: string; ts: string },
-  now: Date,
-): Promise<void> {
-  if (row.form === 'edit') return recordEdited(db, row, now);
-  await db
-    .updateTable('deliveries')
-    .set({
-      state: 'sent',
-      look_at: null,
-      message_channel_id: message.channelId,
-      message_ts: message.ts,
-      error: null,
-    })
-    .where('key', '=', row.key)
-    .execute();
+export interface Posted {
+  key: string;
+  channelId: string;
+  ts: string;
+}
+
+/** The messages are there, whoever's claim their rows are by now. One statement, on both engines. */
+export async function recordPosted(db: Db, posts: readonly Posted[]): Promise<void> {
+  const rows = posts.map(({ key, channelId, ts }) => sql`(${key}, ${channelId}, ${ts})`);
+  await sql`
+    update deliveries
+    set state = 'sent', look_at = null, error = null,
+      message_channel_id = posted.column2, message_ts = posted.column3
+    from (values ${sql.join(rows)}) as posted
+    where deliveries.key = posted.column1`.execute(db);
 }
 
 /** What changed while the edit was under way calls for another one. */
-async function recordEdited(db: Db, row: DueRow, now: Date): Promise<void> {
+export async function recordEdited(db: Db, row: DueRow, now: Date): Promise<void> {
   const next = new Date(now.getTime() + row.everyMs).toISOString();
   const mine = db
     .updateTable('deliveries')

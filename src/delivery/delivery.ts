@@ -3,8 +3,17 @@ import type { Logger } from 'pino';
 import type { Clock, Random } from '../clock.ts';
 import type { Message } from '../slack/elements.ts';
 import type { Db } from '../storage/open.ts';
-import { type Again, claimDue, close, type DueRow, holdChannel, putBack, recordSent } from './claim.ts';
-import { groupCommit } from './group-commit.ts';
+import { batched } from './batched.ts';
+import {
+  claimDue,
+  close,
+  type DueRow,
+  holdChannel,
+  type Posted,
+  putBack,
+  recordEdited,
+  recordPosted,
+} from './claim.ts';
 import type { Failure } from './outcome.ts';
 import { reconcile, type Sent, send } from './wire.ts';
 
@@ -43,12 +52,13 @@ export interface Delivery {
 }
 
 interface Deps extends DeliveryDeps {
-  commit: ReturnType<typeof groupCommit>;
+  /** Records that a message is there. */
+  posted(post: Posted): Promise<void>;
 }
 
 /** How many calls are under way at once, and how many must be free before more is claimed. */
-const SLOTS = 500;
-const BATCH = 100;
+const SLOTS = 100;
+const BATCH = 25;
 /** A claim older than this is left to its lease: the process was asleep, and others may have taken the row up. */
 const FRESH_MS = 20_000;
 /** A request that was cut off can still arrive for this long. */
@@ -57,7 +67,8 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 
 export function createDelivery(given: DeliveryDeps): Delivery {
-  const deps: Deps = { ...given, commit: groupCommit(given.db) };
+  const posted = batched((posts: readonly Posted[]) => recordPosted(given.db, posts));
+  const deps: Deps = { ...given, posted };
   const underWay = new Set<Promise<void>>();
   const start = (row: DueRow) => {
     const work = attend(row, deps).finally(() => underWay.delete(work));
@@ -90,16 +101,16 @@ async function deliver(row: DueRow, deps: Deps): Promise<void> {
   if (row.isUncertain && row.form === 'post' && (await settleUncertain(row, deps))) return;
 
   const lost = lostRoot(row);
-  if (lost === 'cancelled') return deps.commit((db) => close(db, row, { state: 'cancelled' }));
+  if (lost === 'cancelled') return close(deps.db, row, { state: 'cancelled' });
   if (lost) return end(row, { state: lost }, deps);
   if (row.expiresAt && row.expiresAt <= claimedAt) return end(row, { state: 'expired' }, deps);
 
   const message = await draw(row, deps);
   if (message === 'failed') return;
-  if (!message) return deps.commit((db) => close(db, row, { state: 'cancelled' }));
+  if (!message) return close(deps.db, row, { state: 'cancelled' });
   const now = deps.clock();
   if (now.getTime() - claimedAt.getTime() > FRESH_MS) {
-    return again(row, { state: 'waiting', at: now, error: 'late' }, deps);
+    return putBack(deps.db, row, { state: 'waiting', at: now, error: 'late' });
   }
   await record(row, await send(deps.client, row, message), deps);
 }
@@ -108,9 +119,9 @@ async function deliver(row: DueRow, deps: Deps): Promise<void> {
 async function settleUncertain(row: DueRow, deps: Deps): Promise<boolean> {
   const found = await reconcile(deps.client, row);
   if (found.kind === 'absent') return false;
-  if (found.kind === 'sent') await deps.commit((db) => recordSent(db, row, found, deps.clock()));
+  if (found.kind === 'sent') await deps.posted({ ...found, key: row.key });
   else if (found.kind === 'blind') await end(row, { state: 'unknown', error: found.error }, deps);
-  else await again(row, { state: 'sending', at: backOff(row, deps), error: found.error }, deps);
+  else await putBack(deps.db, row, { state: 'sending', at: backOff(row, deps), error: found.error });
   return true;
 }
 
@@ -134,42 +145,40 @@ async function draw(row: DueRow, deps: Deps): Promise<Message | null | 'failed'>
     return await kind.draw(row, deps.clock());
   } catch (err) {
     deps.log.error({ err, key: row.key }, 'a message could not be drawn');
-    await again(row, { state: 'waiting', at: backOff(row, deps), error: String(err) }, deps);
+    await putBack(deps.db, row, { state: 'waiting', at: backOff(row, deps), error: String(err) });
     return 'failed';
   }
 }
 
 async function record(row: DueRow, outcome: Sent | Failure, deps: Deps): Promise<void> {
-  const { clock, log, commit } = deps;
+  const { db, clock, log } = deps;
   const now = clock();
-  if (outcome.kind === 'sent') return commit((db) => recordSent(db, row, outcome, now));
+  if (outcome.kind === 'sent') {
+    return row.form === 'edit' ? recordEdited(db, row, now) : deps.posted({ ...outcome, key: row.key });
+  }
   log.warn({ key: row.key, attempt: row.attempt, outcome }, 'a message did not go through');
   if (outcome.kind === 'final') return end(row, { state: 'failed', error: outcome.error }, deps);
   const { error } = outcome;
   if (outcome.kind === 'uncertain') {
-    return again(row, { state: 'sending', at: after(now, LANDING_MS), error }, deps);
+    return putBack(deps.db, row, { state: 'sending', at: after(now, LANDING_MS), error });
   }
   const at = outcome.afterMs === undefined ? backOff(row, deps) : after(now, outcome.afterMs);
-  if (outcome.afterMs !== undefined) await commit((db) => holdChannel(db, row, at));
-  await again(row, { state: 'waiting', at, error }, deps);
+  if (outcome.afterMs !== undefined) await holdChannel(db, row, at);
+  await putBack(deps.db, row, { state: 'waiting', at, error });
 }
 
 /** Tells the feature, then closes the row; if the first fails, both are tried again. */
 async function end(row: DueRow, how: End, deps: Deps): Promise<void> {
-  const { clock, log, kinds, commit } = deps;
+  const { db, clock, log, kinds } = deps;
   log.warn({ key: row.key, ...how }, 'a message ends without having been sent');
   try {
     await kinds[row.kind]?.ended?.(row, how, clock());
   } catch (err) {
     log.error({ err, key: row.key }, 'the end of a message could not be handled');
     const state = how.state === 'unknown' ? 'sending' : 'waiting';
-    return again(row, { state, at: backOff(row, deps), error: how.error ?? how.state }, deps);
+    return putBack(deps.db, row, { state, at: backOff(row, deps), error: how.error ?? how.state });
   }
-  await commit((db) => close(db, row, how));
-}
-
-function again(row: DueRow, when: Again, { commit }: Deps): Promise<void> {
-  return commit((db) => putBack(db, row, when));
+  await close(db, row, how);
 }
 
 /** Doubles with every attempt; by chance half as long or half as long again, so that replicas spread. */

@@ -44,7 +44,9 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof WebAPIHTTPError) return { kind: 'refused', error: `HTTP ${error.statusCode}` };
   if (error instanceof WebAPIRequestError) {
-    return { kind: isNotSent(error.original) ? 'refused' : 'uncertain', error: error.original.message };
+    const { original } = error;
+    const { message } = original.cause instanceof Error ? original.cause : original;
+    return { kind: isNotSent(original) ? 'refused' : 'uncertain', error: message };
   }
   if (error instanceof WebAPIPlatformError) {
     const { error: code } = error.data;

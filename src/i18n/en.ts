@@ -1,5 +1,6 @@
 import { dailyEn } from './daily.en.ts';
 import type { Phrases } from './phrases.ts';
+import { quizEn } from './quiz.en.ts';
 
 export const en: Phrases = {
   level: { junior: 'junior', mid: 'mid', senior: 'senior' },
@@ -57,6 +58,7 @@ export const en: Phrases = {
     changed: 'This question has changed since. Please start again from the answer.',
   },
   daily: dailyEn,
+  quiz: quizEn,
   help: {
     title: 'KubeCoach: Kubernetes and Docker interview questions',
     ask: 'Ask anything: `/k8s what is a PDB`, in English or Chinese, misspelt and abbreviated as you like. Only you see the answer until you share it.',

@@ -1,6 +1,7 @@
 import type { DailyPhrases } from './daily.ts';
 import { en } from './en.ts';
 import type { Locale } from './locale.ts';
+import type { QuizPhrases } from './quiz.ts';
 import { zh } from './zh.ts';
 
 /** Every sentence that the bot can say, in one language. Values that a person typed are passed in unescaped. */
@@ -56,6 +57,7 @@ export interface Phrases {
     changed: string;
   };
   daily: DailyPhrases;
+  quiz: QuizPhrases;
   help: {
     title: string;
     ask: string;

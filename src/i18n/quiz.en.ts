@@ -7,6 +7,7 @@ export const quizEn: QuizPhrases = {
   anyTopic: 'Kubernetes and Docker',
   rules: ({ questions, level, seconds, points }) =>
     `*${count(questions, 'question', 'questions')}*, ${level}, *${seconds} seconds* each. Only you see what you answer, and your first answer counts. ${points}; speed earns nothing.`,
+  allLevels: 'all levels',
   points: {
     all: 'A right answer earns 100, 200 or 300 points by level',
     junior: 'A right answer earns 100 points',
@@ -16,7 +17,7 @@ export const quizEn: QuizPhrases = {
   fewer: (there, wished) =>
     `The knowledge base has only ${count(there, 'question', 'questions')} for this, not ${wished}.`,
   host: (name) => `Host: ${name}`,
-  players: (names, more) => `In: ${names}${more > 0 ? ` and ${more} more` : ''}`,
+  players: (names, more) => `In: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   lobby: 'The host starts. Anyone may still join until the last question.',
   running: '▶️ The quiz is running in the thread. Anyone may still join until the last question.',
   over: {
@@ -50,7 +51,7 @@ export const quizEn: QuizPhrases = {
     `⏱️ ${seconds} seconds, until ${time} · ${answers} of ${players} answered`,
   closed: (answers) => `🔒 Closed · ${answers === 0 ? 'no answers' : count(answers, 'answer', 'answers')}`,
   reveal: (letter) => `The answer is ${letter}.`,
-  right: (right, answers) => `${right} of ${answers} right`,
+  right: (right, answers) => `${right} of ${count(answers, 'answer', 'answers')} right.`,
   noAnswers: 'Nobody answered.',
   next: 'The next question comes in a few seconds.',
   last: 'That was the last question.',
@@ -62,13 +63,12 @@ export const quizEn: QuizPhrases = {
     deserted: 'Everybody left, so the quiz ended early.',
   },
   nobodyScored: 'Nobody scored this time. The next round is a new chance.',
-  score: (points) => `${points}`,
+  score: (points) => `${points} points`,
   morePlayers: (number) => `and ${number} more with points`,
   hardest: (question, right, answers) => `Hardest: “${question}” (${right} of ${answers} right)`,
   somebody: 'Somebody',
   misses: (number, of) =>
-    `Your quiz is over. Of ${count(of, 'question', 'questions')} these ${number === 1 ? 'is one' : `are ${number}`} to look at again:`,
-  rightWas: (answer) => `✅ ${answer}`,
+    `Your quiz is over. ${number} of its ${count(of, 'question', 'questions')} ${number === 1 ? 'is' : 'are'} worth another look:`,
   fullAnswer: 'Full answer',
   lost: (channel, reason) =>
     `Your quiz in ${channel} could not go on, because I can no longer post there (${reason}). The answers until then are kept.`,

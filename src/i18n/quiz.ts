@@ -4,10 +4,11 @@ export interface QuizPhrases {
   anyTopic: string;
   /** mrkdwn */
   rules: (parts: { questions: number; level: string; seconds: number; points: string }) => string;
+  allLevels: string;
   points: Record<'all' | 'junior' | 'mid' | 'senior', string>;
   fewer: (there: number, wished: number) => string;
   host: (name: string) => string;
-  players: (names: string, more: number, all: number) => string;
+  players: (names: readonly string[], more: number, all: number) => string;
   lobby: string;
   running: string;
   over: Record<'finished' | 'silent' | 'stopped' | 'deserted' | 'cancelled' | 'unstarted' | 'lost', string>;
@@ -31,8 +32,6 @@ export interface QuizPhrases {
   hardest: (question: string, right: number, answers: number) => string;
   somebody: string;
   misses: (count: number, of: number) => string;
-  /** mrkdwn */
-  rightWas: (answer: string) => string;
   fullAnswer: string;
   /** To the host, by direct message; mrkdwn. */
   lost: (channel: string, reason: string) => string;

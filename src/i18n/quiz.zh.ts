@@ -5,6 +5,7 @@ export const quizZh: QuizPhrases = {
   anyTopic: 'Kubernetes 与 Docker',
   rules: ({ questions, level, seconds, points }) =>
     `共 *${questions} 题*，${level}，每题 *${seconds} 秒*。你的选择只有自己能看到，以第一次作答为准。${points}，答得快不加分。`,
+  allLevels: '不限难度',
   points: {
     all: '答对按难度得 100、200 或 300 分',
     junior: '答对一题得 100 分',
@@ -13,7 +14,7 @@ export const quizZh: QuizPhrases = {
   },
   fewer: (there, wished) => `符合条件的题目只有 ${there} 题，不足 ${wished} 题。`,
   host: (name) => `主持人：${name}`,
-  players: (names, more, all) => `已加入：${names}${more > 0 ? ` 等 ${all} 人` : ''}`,
+  players: (names, more, all) => `已加入：${names.join('、')}${more > 0 ? ` 等 ${all} 人` : ''}`,
   lobby: '由主持人开始。最后一题结束之前都可以加入。',
   running: '▶️ 测验正在消息列里进行，最后一题结束之前都可以加入。',
   over: {
@@ -47,7 +48,7 @@ export const quizZh: QuizPhrases = {
     `⏱️ ${seconds} 秒，${time} 截止 · ${players} 人中 ${answers} 人已作答`,
   closed: (answers) => `🔒 已截止 · ${answers === 0 ? '无人作答' : `${answers} 人作答`}`,
   reveal: (letter) => `正确答案是 ${letter}。`,
-  right: (right, answers) => `${answers} 人作答，${right} 人答对`,
+  right: (right, answers) => `${answers} 人作答，${right} 人答对。`,
   noAnswers: '没有人作答。',
   next: '下一题几秒后到来。',
   last: '这是最后一题。',
@@ -64,7 +65,6 @@ export const quizZh: QuizPhrases = {
   hardest: (question, right, answers) => `最难的一题：“${question}”（${answers} 人作答，${right} 人答对）`,
   somebody: '某位同学',
   misses: (number, of) => `测验结束了。${of} 题中有 ${number} 题值得再看一看：`,
-  rightWas: (answer) => `✅ ${answer}`,
   fullAnswer: '完整答案',
   lost: (channel, reason) =>
     `你在 ${channel} 的测验无法继续，因为我已经不能在那里发消息（${reason}）。此前的作答已保留。`,

@@ -1,5 +1,6 @@
 import { dailyZh } from './daily.zh.ts';
 import type { Phrases } from './phrases.ts';
+import { quizZh } from './quiz.zh.ts';
 
 export const zh: Phrases = {
   level: { junior: '初级', mid: '中级', senior: '高级' },
@@ -57,6 +58,7 @@ export const zh: Phrases = {
     changed: '这道题的内容已经更新，请从答案里重新开始。',
   },
   daily: dailyZh,
+  quiz: quizZh,
   help: {
     title: 'KubeCoach：Kubernetes 与 Docker 面试题',
     ask: '直接提问：`/k8s 什么是 PDB`，中文、英文都行，缩写、错别字也没关系。答案只有你能看到，分享之后别人才看得到。',

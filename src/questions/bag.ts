@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** What has been asked of a pool so far. */
 export interface Asked {
   /** Counts from 1; a new round begins when nothing is left. */
@@ -36,9 +34,17 @@ function first(ids: readonly string[], round: number, seed: string): Draw | null
 
 /** An order that follows from the seed alone, and stays for the others when one comes or goes. */
 export function shuffled(ids: readonly string[], seed: string): string[] {
-  const rank = (id: string) => createHash('sha256').update(`${seed} ${id}`).digest('hex');
   return ids
-    .map((id) => ({ id, rank: rank(id) }))
-    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .map((id) => ({ id, rank: rankOf(`${seed} ${id}`) }))
+    .sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
     .map(({ id }) => id);
+}
+
+/** FNV-1a with MurmurHash3's finish: as good as dice for this, and a hundred times faster than a cryptographic hash. */
+function rankOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }

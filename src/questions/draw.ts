@@ -39,6 +39,33 @@ export function drawRevealed(question: QuizQuestion, order: readonly number[]): 
   ];
 }
 
+/** The longest bar, in squares; the others are in proportion. */
+const LONGEST_BAR = 8;
+
+/** The options without the stem: the key marked, how many chose each (by index in the entry), and the reasons. */
+export function drawCounted(
+  question: QuizQuestion,
+  order: readonly number[],
+  counts: readonly number[],
+): RichTextBlockElement[] {
+  const most = Math.max(LONGEST_BAR, ...counts);
+  return order.flatMap((index, at) => {
+    const option = question.options[index];
+    if (!option) return [];
+    const count = counts[index] ?? 0;
+    const bar = (option.right ? '🟩' : '🟥').repeat(Math.ceil((count * LONGEST_BAR) / most));
+    const tally = count > 0 ? [{ text: `${bar} ${count}\n` }] : [];
+    return [
+      drawOption(option.text, at, option.right ? '✅ ' : '▫️ ', option.right),
+      section([
+        ...tally,
+        ...option.reason.map((span) => ({ ...span, italic: true as const })),
+        { text: '\n' },
+      ]),
+    ];
+  });
+}
+
 export function rightLetter(question: QuizQuestion, order: readonly number[]): string {
   return LETTERS[optionsInOrder(question, order).findIndex(({ right }) => right)] as string;
 }

@@ -1,13 +1,30 @@
 import type { Db } from '../storage/open.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** Keeps a question as it was asked; every channel and game that asks it shares the row. */
-export async function saveSnapshot(db: Db, snapshot: Snapshot): Promise<void> {
+/** Keeps questions as they were asked; every channel and game that asks the same one shares the row. */
+export async function saveSnapshots(db: Db, snapshots: readonly Snapshot[]): Promise<void> {
+  const byDigest = new Map(snapshots.map((snapshot) => [snapshot.digest, snapshot]));
+  if (byDigest.size === 0) return;
+  const known = await db
+    .selectFrom('asked_questions')
+    .select('digest')
+    .where('digest', 'in', [...byDigest.keys()])
+    .execute();
+  for (const { digest } of known) byDigest.delete(digest);
+  if (byDigest.size === 0) return;
+  // In one order in every process: two that insert the same ones the other way round would wait for each other.
+  const fresh = [...byDigest.values()].sort((a, b) => (a.digest < b.digest ? -1 : 1));
   await db
     .insertInto('asked_questions')
-    .values({ digest: snapshot.digest, entry_id: snapshot.entryId, content: JSON.stringify(snapshot) })
+    .values(
+      fresh.map((each) => ({ digest: each.digest, entry_id: each.entryId, content: JSON.stringify(each) })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+export function saveSnapshot(db: Db, snapshot: Snapshot): Promise<void> {
+  return saveSnapshots(db, [snapshot]);
 }
 
 /** Throws when there is none. */

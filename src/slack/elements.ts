@@ -5,6 +5,7 @@ import type {
   HeaderBlock,
   KnownBlock,
   PlainTextElement,
+  SectionBlock,
 } from '@slack/types';
 import { LIMITS } from './limits.ts';
 import { shorten } from './mrkdwn.ts';
@@ -26,6 +27,11 @@ export function header(text: string): HeaderBlock {
 /** A small grey line; `mrkdwn` must be escaped where it holds what a person typed. */
 export function context(mrkdwn: string): ContextBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text: shorten(mrkdwn, LIMITS.textObject) }] };
+}
+
+/** mrkdwn; what a person typed must be escaped in it. */
+export function paragraph(mrkdwn: string): SectionBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text: shorten(mrkdwn, LIMITS.textObject) } };
 }
 
 /** A small grey line that formats nothing: for what a person typed. */

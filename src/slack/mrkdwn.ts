@@ -21,3 +21,9 @@ export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   return `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
+
+/** mrkdwn that every reader sees in their own zone; the fallback is UTC. */
+export function instantToken(instant: Date, format = '{date_short_pretty} {time}'): string {
+  const fallback = `${instant.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return `<!date^${Math.floor(instant.getTime() / 1000)}^${format}|${fallback}>`;
+}

@@ -11,7 +11,7 @@ import { type Order, SLOTS } from './fan-out.ts';
 
 /** One process that posts: the bot's beat, or a bare loop over the same number of messages at once. */
 const { mode, apiUrl, databaseUrl, channels, dueAt } = JSON.parse(process.argv[2] ?? '{}') as Order;
-const log = pino({ level: 'error' });
+const log = pino({ level: 'warn' });
 const logger = slackLogger(log);
 const library = await openLibrary(['./knowledge']);
 const run = mode === 'bare' ? bareLoop() : await bot();

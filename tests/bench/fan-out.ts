@@ -13,8 +13,8 @@ import { closeDatabase, type Db, openDatabase } from '../../src/storage/open.ts'
 import { type Benchmark, type Row, rounded } from './benchmark.ts';
 
 /** Calls at once, in the bare loop as in the bot. */
-export const SLOTS = 500;
-const CHANNELS = Number(process.env.N ?? 10_000);
+export const SLOTS = 100;
+const CHANNELS = 10_000;
 const DUE_AT = '2026-11-23T09:00:00.000Z';
 
 export interface Order {

@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { ask } from './ask.ts';
 import type { Benchmark, Row } from './benchmark.ts';
 import { fanOut } from './fan-out.ts';
 import { start } from './start.ts';
 
-/** `npm run bench`: all of them, written to RESULTS.md; `npm run bench -- ask start`: those, on the terminal only. */
+/** `npm run bench` runs them all, `npm run bench -- ask start` those; RESULTS.md keeps the last tables of each. */
 const BENCHMARKS: readonly Benchmark[] = [ask, start, fanOut];
 const RESULTS = 'tests/bench/RESULTS.md';
 
@@ -14,18 +14,23 @@ const chosen = BENCHMARKS.filter(({ name }) => names.length === 0 || names.inclu
 if (chosen.length < names.length)
   throw new Error(`There are: ${BENCHMARKS.map(({ name }) => name).join(', ')}`);
 
-const sections: string[] = [];
+const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}`;
+const results = readResults();
 for (const { name, about, run } of chosen) {
   const rows = await run((doing) => showProgress(`${name}: ${doing}`));
   showProgress('');
   console.log(`\n${name}`);
   console.table(rows);
-  sections.push(`## ${name}\n\n${about}\n\n${markdownTable(rows)}\n`);
+  const made = `Made by \`npm run bench -- ${name}\` on ${machine}.`;
+  results.set(name, `## ${name}\n\n${about}\n\n${made}\n\n${markdownTable(rows)}\n`);
+  writeFileSync(RESULTS, ['# Results\n', ...results.values()].join('\n'));
 }
-if (names.length === 0) {
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}`;
-  writeFileSync(RESULTS, `# Results\n\nMade by \`npm run bench\` on ${machine}.\n\n${sections.join('\n')}`);
-  console.log(`Written to ${RESULTS}.`);
+
+/** What earlier runs found, by the name of the benchmark. */
+function readResults(): Map<string, string> {
+  if (!existsSync(RESULTS)) return new Map();
+  const [, ...sections] = readFileSync(RESULTS, 'utf8').split(/^(?=## )/m);
+  return new Map(sections.map((section) => [/^## (.*)/.exec(section)?.[1] ?? '', `${section.trimEnd()}\n`]));
 }
 
 function showProgress(text: string): void {

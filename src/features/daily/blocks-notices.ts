@@ -4,10 +4,11 @@ import type { Locale } from '../../i18n/locale.ts';
 import { phrasesFor } from '../../i18n/phrases.ts';
 import type { Topic } from '../../knowledge/entry.ts';
 import { actions, button, type Message } from '../../slack/elements.ts';
+import { instantToken } from '../../slack/mrkdwn.ts';
 import type { DailyChannel } from './job.ts';
 import { localesOf } from './schedule.ts';
 import type { DailyQuestion } from './store-questions.ts';
-import { dateInWords, instantToken, scheduleInWords } from './words.ts';
+import { dateInWords, scheduleInWords } from './words.ts';
 
 /** A change of a schedule, as its channel is told. */
 export interface Change {

@@ -7,12 +7,12 @@ import { LETTERS, optionOrder } from '../../questions/option-order.ts';
 import type { StoredAnswer } from '../../questions/store-answers.ts';
 import { actions, button, context, type Message } from '../../slack/elements.ts';
 import { LIMITS } from '../../slack/limits.ts';
-import { shorten } from '../../slack/mrkdwn.ts';
+import { instantToken, shorten } from '../../slack/mrkdwn.ts';
 import { drawList, drawText, label, richText, section } from '../../slack/rich-text.ts';
 import { plainBlocks, plainSpans } from '../../text.ts';
 import { localesOf } from './schedule.ts';
 import type { DailyQuestion } from './store-questions.ts';
-import { dateInWords, instantToken } from './words.ts';
+import { dateInWords } from './words.ts';
 
 /** Position on the screen → index in the entry. It follows from the channel and date alone, never from the key. */
 export function orderOf({ id }: Pick<DailyQuestion, 'id'>): number[] {
@@ -135,16 +135,11 @@ function outcomeOf(format: DailyQuestion['format'], answers: StoredAnswer[], loc
   return daily.share(answers.filter(({ isRight }) => isRight).length, answers.length);
 }
 
+/** For notifications: question and short answer, but not the letter, which would show beside the channel's name. */
 function plainReveal(question: DailyQuestion): string {
-  const { format, language, snapshot } = question;
-  return localesOf(language)
-    .map((locale) => {
-      const { daily } = phrasesFor(locale);
-      const { quiz, shortAnswer } = snapshot.text[locale];
-      const lead = format === 'open' ? daily.revealOpen : daily.reveal(rightLetter(quiz, orderOf(question)));
-      return `${lead}\n${plainBlocks(shortAnswer)}`;
-    })
-    .join('\n');
+  const { language, snapshot } = question;
+  const answers = localesOf(language).map((locale) => plainBlocks(snapshot.text[locale].shortAnswer));
+  return [plainQuestion(question), ...answers].join('\n');
 }
 
 function compareButton({ id, language }: DailyQuestion): ActionsBlock {

@@ -1,6 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
-import { failureOf, isGone } from '../../delivery/outcome.ts';
+import { canPost } from '../../delivery/can-post.ts';
 import { phrasesFor } from '../../i18n/phrases.ts';
 import { onClick } from '../../slack/click.ts';
 import { line, type Message } from '../../slack/elements.ts';
@@ -77,19 +76,4 @@ export async function openSettings(
   const settings = channel ?? defaultSettings(timeZone, locale);
   const view = settingsView({ channelId, locale }, settings, deps.library.knowledge.topics);
   await client.views.open({ trigger_id: triggerId, view });
-}
-
-/**
- * Whether the bot is in the channel. Asking Slack would take a scope that it can do without, so it says something to the
- * person there and sees whether that works.
- */
-async function canPost(client: WebClient, channel: string, user: string, message: Message): Promise<boolean> {
-  try {
-    await client.chat.postEphemeral({ channel, user, ...message });
-    return true;
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure.kind === 'final' && isGone(failure.error)) return false;
-    throw error;
-  }
 }

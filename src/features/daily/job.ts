@@ -45,14 +45,14 @@ export type Decision =
 /** A reveal on the same day must leave at least this long to think, when a question is asked out of turn. */
 const LEAST_THINKING_MS = 30 * 60_000;
 
-/** Decides about every slot that has come by `now`; delivery does the rest. */
+/** Decides about a batch of the slots that have come by `now`; delivery does the rest. False when there were none. */
 export async function runDailyJob(
   { schedules, library }: { schedules: ScheduleStore; library: Library },
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const decideOne = (channel: DailyChannel & { next: Slot }, asked: Asked) =>
     decide(channel, asked, library.knowledge, now);
-  while ((await schedules.takeDue(now, decideOne)) > 0);
+  return (await schedules.takeDue(now, decideOne)) > 0;
 }
 
 /** What `now` owes the slot that has come. No Slack, no database. */

@@ -26,10 +26,11 @@ export function dailyKinds({ library, schedules, questions }: DailyParts): Recor
   };
   return {
     'daily:question': {
-      async draw({ subject: id, dueAt }, now) {
+      async draw({ subject: id, dueAt, attempt }, now) {
         if (now.getTime() - dueAt.getTime() > ON_TIME_MS) await questions.postponeReveal(id, now);
         const question = await questions.question(id);
-        return question ? questionMessage(question, await questions.count(id)) : null;
+        // Before the first attempt nobody can have answered.
+        return question ? questionMessage(question, attempt > 1 ? await questions.count(id) : 0) : null;
       },
       ended,
     },

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { cancel, type Owed, owe } from '../../delivery/owed.ts';
 import type { Asked } from '../../questions/bag.ts';
-import { saveSnapshot } from '../../questions/store-questions.ts';
+import { saveSnapshots } from '../../questions/store-questions.ts';
 import { type Db, lockDue } from '../../storage/open.ts';
 import type { Change } from './blocks-notices.ts';
 import type { Asking, DailyChannel, Decision } from './job.ts';
@@ -101,8 +102,14 @@ async function updateChannel(db: Db, channelId: string, columns: ChannelColumns)
 async function save(db: Db, place: Place, settings: Settings, next: Slot): Promise<void> {
   const { teamId, channelId, userId } = place;
   await db.transaction().execute(async (transaction) => {
-    const set = { ...columnsOf(settings), ...nextOf(next), state: 'active', pause_reason: null } as const;
-    const fresh = { skip_date: null, missed_date: null, version: 0 };
+    const set = {
+      ...columnsOf(settings),
+      ...nextOf(next),
+      state: 'active',
+      pause_reason: null,
+      skip_date: null,
+    } as const;
+    const fresh = { missed_date: null, version: 0 };
     await transaction
       .insertInto('daily_channels')
       .values({ channel_id: channelId, team_id: teamId, ...set, ...fresh })
@@ -179,12 +186,15 @@ async function takeDue(db: Db, now: Date, decide: Decide): Promise<number> {
       channels.map(({ channelId }) => channelId),
     );
     const askings: NewQuestion[] = [];
+    const moves: { channelId: string; next: Slot }[] = [];
     for (const channel of channels) {
       const slot = channel.next as Slot;
       const decision = decide({ ...channel, next: slot }, asked.get(channel.channelId) ?? NOTHING_ASKED);
       await advance(transaction, channel, slot, decision, now);
+      if (decision.kind !== 'empty') moves.push({ channelId: channel.channelId, next: decision.next });
       if (decision.kind === 'ask') askings.push({ channel, asking: decision.asking });
     }
+    await moveOn(transaction, moves);
     await oweQuestions(transaction, await insertQuestions(transaction, askings));
     return channels.length;
   });
@@ -195,6 +205,19 @@ function dueChannels(db: Db, now: Date) {
   return query.orderBy('next_at').orderBy('channel_id');
 }
 
+/** To their next slots, in one statement for all. */
+async function moveOn(db: Db, moves: readonly { channelId: string; next: Slot }[]): Promise<void> {
+  if (moves.length === 0) return;
+  const rows = moves.map(
+    ({ channelId, next }) => sql`(${channelId}, ${next.date}, ${next.at.toISOString()})`,
+  );
+  await sql`
+    update daily_channels set next_date = moved.column2, next_at = moved.column3
+    from (values ${sql.join(rows)}) as moved
+    where daily_channels.channel_id = moved.column1`.execute(db);
+}
+
+/** What a slot leaves behind beside its question. */
 async function advance(
   db: Db,
   channel: DailyChannel,
@@ -207,12 +230,8 @@ async function advance(
     const key = keyOf.empty(channel.channelId, channel.version);
     return tellOwner(db, channel, { key, notice: { kind: 'empty' } }, now);
   }
-  await updateChannel(db, channel.channelId, {
-    ...nextOf(decision.next),
-    ...(decision.kind === 'skipped' && { skip_date: null }),
-    ...(decision.kind === 'missed' && { missed_date: slot.date }),
-  });
-  if (decision.kind !== 'ask') return;
+  if (decision.kind === 'skipped') return updateChannel(db, channel.channelId, { skip_date: null });
+  if (decision.kind === 'missed') return updateChannel(db, channel.channelId, { missed_date: slot.date });
   const { left, poolSize, round } = decision.asking;
   if (left > LOW_STOCK || poolSize <= LOW_STOCK) return;
   const key = keyOf.lowStock(channel.channelId, round);
@@ -227,8 +246,10 @@ interface NewQuestion {
 /** Those that are new: a channel has one question per local date, whoever was first. */
 async function insertQuestions(db: Db, questions: readonly NewQuestion[]): Promise<NewQuestion[]> {
   if (questions.length === 0) return [];
-  const snapshots = new Map(questions.map(({ asking: { snapshot } }) => [snapshot.digest, snapshot]));
-  for (const snapshot of snapshots.values()) await saveSnapshot(db, snapshot);
+  await saveSnapshots(
+    db,
+    questions.map(({ asking: { snapshot } }) => snapshot),
+  );
   const inserted = await db
     .insertInto('daily_questions')
     .values(

@@ -21,12 +21,6 @@ export function weekdayName(weekday: number, locale: Locale): string {
   return WEEKDAY[locale].format(new Date(Date.UTC(2026, 0, 4 + weekday)));
 }
 
-/** mrkdwn that every reader sees in their own zone; the fallback is UTC. */
-export function instantToken(instant: Date, format = '{date_short_pretty} {time}'): string {
-  const fallback = `${instant.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  return `<!date^${Math.floor(instant.getTime() / 1000)}^${format}|${fallback}>`;
-}
-
 /** The schedule and what is asked, in one line. */
 export function scheduleInWords(settings: Settings, topics: readonly Topic[], locale: Locale): string {
   const { daily } = phrasesFor(locale);

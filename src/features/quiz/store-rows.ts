@@ -34,7 +34,11 @@ export async function readQuiz(db: Db, id: string, isLocked = false): Promise<Qu
       ...{ question: Number(askedId.slice(id.length + 1)), userId, choice: choice ?? -1 },
     })),
   };
-  return { ...placeOf(row), questions: questions.map(({ entry_id: entryId, digest }) => ({ entryId, digest })), game };
+  return {
+    ...placeOf(row),
+    questions: questions.map(({ entry_id: entryId, digest }) => ({ entryId, digest })),
+    game,
+  };
 }
 
 async function readPlayers(db: Db, gameId: string): Promise<Game['players']> {

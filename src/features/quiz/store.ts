@@ -21,7 +21,12 @@ export interface QuizStore {
   /** `busy`: there is a game in that thread; `exists`: the same id was created before. */
   create(quiz: Quiz, snapshots: readonly Snapshot[], now: Date): Promise<'created' | 'busy' | 'exists'>;
   /** One move after the other, whichever process makes them; undefined when there is no such game. */
-  move(id: string, move: Move, now: Date, on?: ClickedMessage): Promise<{ quiz: Quiz; reply: Reply } | undefined>;
+  move(
+    id: string,
+    move: Move,
+    now: Date,
+    on?: ClickedMessage,
+  ): Promise<{ quiz: Quiz; reply: Reply } | undefined>;
   /** The thread can no longer be posted to: the game ends there, and the host is told once. */
   lose(id: string, reason: string, now: Date): Promise<void>;
   /** Games whose lobby or open question has come to its end. */

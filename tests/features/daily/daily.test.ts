@@ -47,6 +47,7 @@ describe('a daily question', () => {
     expect(textOf(reveal)).toMatch(/The answer is [ABCD]\./);
     expect(textOf(reveal)).toMatch(/[01] of 3 answers were right/);
     expect(textOf(reveal)).toContain('Sources: <https:');
+    expect(reveal?.text).not.toMatch(/The answer is|[ABCD]\./);
 
     await reach(world, '2026-11-25T01:00:00Z');
     expect(questions(world)).toHaveLength(2);

@@ -1,0 +1,38 @@
+interface Waiting<T> {
+  item: T;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Writes that come in while one is under way go into the next one together: a commit waits for the disk, and a thousand of
+ * them one after the other would hold up everything else. What it returns resolves after the commit.
+ */
+export function batched<T>(write: (items: readonly T[]) => Promise<void>): (item: T) => Promise<void> {
+  let waiting: Waiting<T>[] = [];
+  let isRunning = false;
+
+  async function flush(): Promise<void> {
+    isRunning = true;
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      const items = batch.map(({ item }) => item);
+      await write(items).then(
+        () => {
+          for (const { resolve } of batch) resolve();
+        },
+        (error) => {
+          for (const { reject } of batch) reject(error);
+        },
+      );
+    }
+    isRunning = false;
+  }
+
+  return (item) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      if (!isRunning) void flush();
+    });
+}
