@@ -5,6 +5,7 @@ import { checkCurriculum, readCurriculum } from '../knowledge/coverage.ts';
 import type { Entry, Problem } from '../knowledge/entry.ts';
 import { readKnowledge } from '../knowledge/load.ts';
 import { createManifestValidator } from '../knowledge/manifests.ts';
+import { checkFindability } from '../search/check.ts';
 
 // npm run knowledge:check [-- FILE…]: every problem in the content, with file and line; files narrow what is shown.
 
@@ -24,6 +25,7 @@ const all = [
   ...checkEntries(entries),
   ...checkCurriculum(curriculum, knowledge, CURRICULUM),
   ...manifests.problems,
+  ...checkFindability(knowledge.entries),
 ].filter(({ file }) => isShown(file));
 
 for (const { file, line, severity, message } of all) {

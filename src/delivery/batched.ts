@@ -1,3 +1,8 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
+/** Turns of the event loop in which others may join: a moment when it is idle, a dozen messages when it is busy. */
+const GATHERING_TURNS = 10;
+
 interface Waiting<T> {
   item: T;
   resolve: () => void;
@@ -15,6 +20,7 @@ export function batched<T>(write: (items: readonly T[]) => Promise<void>): (item
   async function flush(): Promise<void> {
     isRunning = true;
     while (waiting.length > 0) {
+      for (let turns = 0; turns < GATHERING_TURNS; turns++) await turn();
       const batch = waiting;
       waiting = [];
       const items = batch.map(({ item }) => item);

@@ -1,47 +1,110 @@
-export interface Vocabulary {
-  /** How often each word stands in the content. */
+import { STOP_WORDS } from './stop-words.ts';
+import { singular } from './tokenize.ts';
+
+/** Latin words in the singular, as the content writes them. */
+export interface LatinVocabulary {
+  /** In how many entries each stands. */
   counts: ReadonlyMap<string, number>;
-  /** Words of names and of the table of synonyms: a misspelt question more often means one of these. */
-  names: ReadonlySet<string>;
+  /** What people ask with: words of names, of asks and of the table of synonyms. */
+  asked: ReadonlySet<string>;
 }
 
-export type Speller = (word: string) => string;
+type WordMender = (word: string) => string | undefined;
 
 /** Shorter words have too many neighbours to guess from. */
 const SHORTEST = 4;
-const TWO_EDITS_FROM = 8;
 
-/** A word that nobody wrote becomes its nearest known neighbour (one edit, two in long words), or stays as it is. */
-export function createSpeller({ counts, names }: Vocabulary): Speller {
-  const byLength = new Map<number, string[]>();
-  for (const word of new Set([...counts.keys(), ...names])) {
-    if (word.length >= SHORTEST - 1) byLength.set(word.length, [...(byLength.get(word.length) ?? []), word]);
+/**
+ * Mends the Latin words of lower-case text. A word that nobody wrote becomes its uninflected form, else its nearest
+ * neighbour among those people ask with, else two words; two that people write as one are joined. Others stay.
+ */
+export function createSpeller({ counts, asked }: LatinVocabulary): (text: string) => string {
+  const isKnown = (word: string) =>
+    STOP_WORDS.has(word) || asked.has(singular(word)) || counts.has(singular(word));
+  const nearest = createNeighbourSearch({ counts, asked });
+  const mend = (word: string) => {
+    if (word.length < SHORTEST || /\d/.test(word) || isKnown(word)) return word;
+    return (
+      uninflected(word, isKnown) ?? nearest(singular(word)) ?? nearest(word) ?? parted(word, isKnown) ?? word
+    );
+  };
+  const belongTogether = (left: string, right: string) =>
+    !STOP_WORDS.has(left) && !STOP_WORDS.has(right) && asked.has(singular(left + right));
+  return (text) =>
+    text.replace(/[a-z][a-z0-9']*(?: [a-z][a-z0-9']*)*/g, (words) =>
+      words
+        .split(' ')
+        .map(mend)
+        .reduce((left, word) => {
+          const last = left.slice(left.lastIndexOf(' ') + 1);
+          return belongTogether(last, word) ? left + word : `${left} ${word}`;
+        }),
+    );
+}
+
+/** `exiting` → `exit`. Only words that nobody wrote: stemming all of them measured no better. */
+function uninflected(word: string, isKnown: (word: string) => boolean): string | undefined {
+  const stem = word.replace(/(ing|ed)$/, '');
+  if (stem === word || stem.length < SHORTEST) return undefined;
+  return [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')].find(isKnown);
+}
+
+/** `dockerimage` → `docker image`. */
+function parted(word: string, isKnown: (word: string) => boolean): string | undefined {
+  for (let at = SHORTEST; at <= word.length - SHORTEST; at++) {
+    const [left, right] = [word.slice(0, at), word.slice(at)];
+    if (isKnown(left) && isKnown(right)) return `${left} ${right}`;
   }
+  return undefined;
+}
+
+function createNeighbourSearch({ counts, asked }: LatinVocabulary): WordMender {
+  const candidates = [...new Set([...asked, ...STOP_WORDS])].filter((word) => /^[a-z]{3,}$/.test(word));
+  const letters = Uint32Array.from(candidates, lettersOf);
   return (word) => {
-    if (word.length < SHORTEST || /\d/.test(word) || counts.has(word) || names.has(word)) return word;
-    const reach = word.length >= TWO_EDITS_FROM ? 2 : 1;
-    let best = word;
-    let bestScore = Number.NEGATIVE_INFINITY;
-    for (let length = word.length - reach; length <= word.length + reach; length++) {
-      for (const candidate of byLength.get(length) ?? []) {
-        if (word.length < 6 && candidate[0] !== word[0]) continue;
-        const distance = editDistance(word, candidate, reach);
-        if (distance > reach) continue;
-        const score =
-          -distance +
-          (names.has(candidate) ? 0.6 : 0) +
-          (candidate[0] === word[0] ? 0.4 : 0) +
-          (candidate.length >= word.length ? 0.1 : 0) +
-          0.05 * Math.log(1 + (counts.get(candidate) ?? 0));
-        if (score > bestScore) [best, bestScore] = [candidate, score];
-      }
-    }
+    const own = lettersOf(word);
+    const reach = reachOf(word);
+    let [best, bestScore]: [string | undefined, number] = [undefined, Number.NEGATIVE_INFINITY];
+    candidates.forEach((candidate, at) => {
+      // n edits change at most 2n of the letters in use: this spares nearly all words the exact comparison.
+      if (bitsIn(own ^ (letters[at] as number)) > reach.letters) return;
+      const distance = editDistance(word, candidate, reach.edits);
+      if (distance > (STOP_WORDS.has(candidate) ? 1 : reach.edits)) return;
+      if (word.length < 6 && candidate[0] !== word[0]) return;
+      const score = likeness(word, candidate) + 0.05 * Math.log(1 + (counts.get(candidate) ?? 0)) - distance;
+      if (score > bestScore) [best, bestScore] = [candidate, score];
+    });
     return best;
   };
 }
 
+/** How far the meant word may be: long words by two edits, short ones only by a swap, which changes no letter. */
+function reachOf(word: string): { edits: number; letters: number } {
+  if (word.length <= SHORTEST) return { edits: 1, letters: 0 };
+  return word.length < 8 ? { edits: 1, letters: 2 } : { edits: 2, letters: 4 };
+}
+
+/** People get the first letter right, and drop letters more often than they add some. */
+function likeness(word: string, candidate: string): number {
+  return (candidate[0] === word[0] ? 0.4 : 0) + (candidate.length >= word.length ? 0.1 : 0);
+}
+
+/** A bit for each letter in use. */
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) - 97);
+  return bits >>> 0;
+}
+
+function bitsIn(number: number): number {
+  let count = 0;
+  for (let rest = number; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
 /** Optimal string alignment: insert, delete, replace, and swap of neighbours cost one. `limit + 1` when above it. */
 export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {

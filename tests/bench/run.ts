@@ -3,10 +3,11 @@ import { cpus } from 'node:os';
 import { ask } from './ask.ts';
 import type { Benchmark, Row } from './benchmark.ts';
 import { fanOut } from './fan-out.ts';
+import { quiz } from './quiz.ts';
 import { start } from './start.ts';
 
 /** `npm run bench` runs them all, `npm run bench -- ask start` those; RESULTS.md keeps the last tables of each. */
-const BENCHMARKS: readonly Benchmark[] = [ask, start, fanOut];
+const BENCHMARKS: readonly Benchmark[] = [ask, start, fanOut, quiz];
 const RESULTS = 'tests/bench/RESULTS.md';
 
 const names = process.argv.slice(2);

@@ -35,6 +35,8 @@ interface Event {
 }
 
 const NEVER = Number.MAX_SAFE_INTEGER;
+/** More than anything in the bot lets pass on purpose. */
+const STILL_TURNS = 12;
 const FAULTY = 0.25;
 const FAULTS = ['429', '500', 'not sent', 'lost', 'unanswered', 'lands late', 'slow', 'death'] as const;
 type Fault = (typeof FAULTS)[number];
@@ -117,7 +119,7 @@ export class Simulation {
 
   /** Resolves when everybody waits for nothing but time. */
   async quiet(): Promise<void> {
-    for (let still = 0; still < 2; ) {
+    for (let still = 0; still < STILL_TURNS; ) {
       const before = this.#activity + this.#steps();
       await new Promise((resolve) => setImmediate(resolve));
       const isStill = before === this.#activity + this.#steps();

@@ -202,7 +202,7 @@ async function takeDue(db: Db, now: Date, decide: Decide): Promise<number> {
 
 function dueChannels(db: Db, now: Date) {
   const query = db.selectFrom('daily_channels').selectAll().where('next_at', '<=', now.toISOString());
-  return query.orderBy('next_at').orderBy('channel_id');
+  return query.orderBy('next_at');
 }
 
 /** To their next slots, in one statement for all. */

@@ -1,0 +1,36 @@
+import { LOCALES } from '../i18n/locale.ts';
+import type { Entry } from '../knowledge/entry.ts';
+import { plainBlocks, plainSpans } from '../text.ts';
+
+/** What the entry is called: titles (whole, without their brackets, and what stands in these), aliases and its id. */
+export function namesOf({ id, text, aliases }: Entry): string[] {
+  const titles = LOCALES.map((locale) => text[locale].title);
+  const plain = titles.map((title) => title.replace(BRACKETED, ' ').trim());
+  const bracketed = titles.flatMap((title) =>
+    [...title.matchAll(BRACKETED)].map(([, inside = '']) => inside),
+  );
+  return [...new Set([...titles, ...plain, ...bracketed, ...aliases, id])].filter(Boolean);
+}
+
+const BRACKETED = /[（(]([^）)]*)[）)]/g;
+
+/** How people ask for it. */
+export function asksOf({ text }: Entry): string[] {
+  return [...new Set(LOCALES.flatMap((locale) => [text[locale].question, ...text[locale].asks]))];
+}
+
+/** As much of the answer as an ablation showed to be worth its space: see tests/search/README.md. */
+export function bodyOf({ languages, text }: Entry): string[] {
+  return languages.flatMap((locale) => {
+    const { shortAnswer, keyPoints, mistakes } = text[locale];
+    return [plainBlocks(shortAnswer), ...keyPoints.map(plainSpans), ...mistakes.map(plainSpans)];
+  });
+}
+
+/** The rest of it, which only shows how words are spelt. */
+export function backgroundOf({ languages, text }: Entry): string[] {
+  return languages.flatMap((locale) => {
+    const { explanation, followUps } = text[locale];
+    return [plainBlocks(explanation), ...followUps.map(plainSpans)];
+  });
+}
