@@ -53,6 +53,11 @@ const WRONG_IN_CODE: readonly { languages: RegExp; pattern: RegExp; instead: str
     pattern: /\bkubectl (drain|cordon|uncordon|describe node|get node)\b.*\$\(hostname\)/,
     instead: "the node's name, which need not be its host name",
   },
+  {
+    languages: /bash|sh/,
+    pattern: /--sort-by=\.?lastTimestamp\b/,
+    instead: 'kubectl events (the scheduler leaves lastTimestamp empty)',
+  },
   { languages: /dockerfile/i, pattern: /^MAINTAINER\b/m, instead: 'LABEL org.opencontainers.image.authors' },
   { languages: /ya?ml/, pattern: /kubernetes\.io\/ingress\.class:/, instead: 'spec.ingressClassName' },
   { languages: /ya?ml/, pattern: /^version: ['"]?[23]/m, instead: 'no version line (Compose ignores it)' },

@@ -96,6 +96,12 @@ describe('knowledge:check warns of', () => {
       /--profile/,
     ],
     ['a host name taken for a node name', 'bash', 'kubectl drain $(hostname)', /need not be its host name/],
+    [
+      'events sorted by a field that stays empty',
+      'bash',
+      'kubectl get events --sort-by=.lastTimestamp',
+      /kubectl events/,
+    ],
     ['Compose v1', 'bash', 'docker-compose up -d', /docker compose/],
   ])('%s in code', (_name, language, code, expected) => {
     const source = SOUND_ENTRY.replace(/```bash\n.*\n```/g, `\`\`\`${language}\n${code}\n\`\`\``);
