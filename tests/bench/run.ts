@@ -4,10 +4,11 @@ import { ask } from './ask.ts';
 import type { Benchmark, Row } from './benchmark.ts';
 import { fanOut } from './fan-out.ts';
 import { quiz } from './quiz.ts';
+import { search } from './search.ts';
 import { start } from './start.ts';
 
 /** `npm run bench` runs them all, `npm run bench -- ask start` those; RESULTS.md keeps the last tables of each. */
-const BENCHMARKS: readonly Benchmark[] = [ask, start, fanOut, quiz];
+const BENCHMARKS: readonly Benchmark[] = [ask, search, start, fanOut, quiz];
 const RESULTS = 'tests/bench/RESULTS.md';
 
 const names = process.argv.slice(2);
