@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Clock, Random } from './clock.ts';
 import { purgeDeliveries } from './delivery/claim.ts';
 import { createDelivery } from './delivery/delivery.ts';
+import { nextDelivery } from './delivery/overdue.ts';
 import { type AskDeps, localeFor, type Person, registerAsk } from './features/ask/listeners.ts';
 import { askStore } from './features/ask/store.ts';
 import { runDailyJob } from './features/daily/job.ts';
@@ -62,6 +63,8 @@ export interface Bot {
   tick(now: Date): Promise<void>;
   /** Resolves when what ticks took up is done. */
   settled(): Promise<void>;
+  /** When something is to be done next; undefined when nothing is planned. */
+  nextDue(): Promise<Date | undefined>;
 }
 
 const STOP_DEADLINE_MS = 10_000;
@@ -152,6 +155,14 @@ export function createBot(deps: BotDeps): Bot {
       await purge(now);
     },
     settled: delivery.settled,
+    async nextDue() {
+      const planned = await Promise.all([
+        nextDelivery(database),
+        daily.schedules.nextDue(),
+        quiz.games.nextDue(),
+      ]);
+      return planned.filter((at) => at !== undefined).sort((a, b) => a.getTime() - b.getTime())[0];
+    },
   };
 }
 

@@ -57,8 +57,8 @@ interface Deps extends DeliveryDeps {
 }
 
 /** How many calls are under way at once, and how many must be free before more is claimed. */
-const SLOTS = 200;
-const BATCH = 100;
+const SLOTS = 100;
+const BATCH = 25;
 /** A claim older than this is left to its lease: the process was asleep, and others may have taken the row up. */
 const FRESH_MS = 20_000;
 /** A request that was cut off can still arrive for this long. */

@@ -12,3 +12,13 @@ export async function overdue(db: Db, now: Date): Promise<number> {
     .executeTakeFirstOrThrow();
   return Number(late);
 }
+
+/** When the next message is owed; undefined when none is. */
+export async function nextDelivery(db: Db): Promise<Date | undefined> {
+  const next = await db
+    .selectFrom('deliveries')
+    .select(({ fn }) => fn.min('look_at').as('at'))
+    .where('look_at', 'is not', null)
+    .executeTakeFirst();
+  return next?.at ? new Date(next.at) : undefined;
+}

@@ -18,8 +18,8 @@ export const quizEn: QuizPhrases = {
     `The knowledge base has only ${count(there, 'question', 'questions')} for this, not ${wished}.`,
   host: (name) => `Host: ${name}`,
   players: (names, more) => `In: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
-  lobby: 'The host starts. Anyone may still join until the last question.',
-  running: '▶️ The quiz is running in the thread. Anyone may still join until the last question.',
+  lobby: 'The host starts. Anyone may join until the last question.',
+  running: '▶️ The quiz is running in the thread. Anyone may join until the last question.',
   over: {
     finished: '🏁 The quiz is over: the results are in the thread.',
     silent: '🏁 The quiz ended early, as nobody answered: see the thread.',
@@ -46,15 +46,15 @@ export const quizEn: QuizPhrases = {
     no: 'Play on',
   },
   option: (letter, text) => `${letter}: ${text}`,
-  heading: ({ number, of, points }) => `Question ${number} of ${of} · ${points} points`,
+  heading: (number, of) => `Question ${number} of ${of}`,
   footer: ({ seconds, time, answers, players }) =>
     `⏱️ ${seconds} seconds, until ${time} · ${answers} of ${players} answered`,
   closed: (answers) => `🔒 Closed · ${answers === 0 ? 'no answers' : count(answers, 'answer', 'answers')}`,
   reveal: (letter) => `The answer is ${letter}.`,
-  right: (right, answers) => `${right} of ${count(answers, 'answer', 'answers')} right.`,
-  noAnswers: 'Nobody answered.',
-  next: 'The next question comes in a few seconds.',
-  last: 'That was the last question.',
+  right: (right, answers) => `${right} of ${count(answers, 'answer', 'answers')} right`,
+  noAnswers: 'Nobody answered',
+  next: 'the next question comes in a few seconds',
+  last: 'that was the last question',
   results: 'Results',
   notes: {
     finished: '',
@@ -69,7 +69,6 @@ export const quizEn: QuizPhrases = {
   somebody: 'Somebody',
   misses: (number, of) =>
     `Your quiz is over. ${number} of its ${count(of, 'question', 'questions')} ${number === 1 ? 'is' : 'are'} worth another look:`,
-  fullAnswer: 'Full answer',
   lost: (channel, reason) =>
     `Your quiz in ${channel} could not go on, because I can no longer post there (${reason}). The answers until then are kept.`,
   lostInvite: (channel) =>

@@ -15,7 +15,7 @@ export interface QuizPhrases {
   buttons: Record<'join' | 'leave' | 'start' | 'cancel' | 'stop' | 'revealNow' | 'report' | 'again', string>;
   confirmStop: { title: string; text: string; yes: string; no: string };
   option: (letter: string, text: string) => string;
-  heading: (parts: { number: number; of: number; points: number }) => string;
+  heading: (number: number, of: number) => string;
   /** mrkdwn; `time` is a Slack date token. */
   footer: (parts: { seconds: number; time: string; answers: number; players: number }) => string;
   closed: (answers: number) => string;
@@ -32,7 +32,6 @@ export interface QuizPhrases {
   hardest: (question: string, right: number, answers: number) => string;
   somebody: string;
   misses: (count: number, of: number) => string;
-  fullAnswer: string;
   /** To the host, by direct message; mrkdwn. */
   lost: (channel: string, reason: string) => string;
   lostInvite: (channel: string) => string;

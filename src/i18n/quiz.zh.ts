@@ -43,15 +43,15 @@ export const quizZh: QuizPhrases = {
     no: '继续',
   },
   option: (letter, text) => `${letter}：${text}`,
-  heading: ({ number, of, points }) => `第 ${number} 题，共 ${of} 题 · ${points} 分`,
+  heading: (number, of) => `第 ${number} 题（共 ${of} 题）`,
   footer: ({ seconds, time, answers, players }) =>
     `⏱️ ${seconds} 秒，${time} 截止 · ${players} 人中 ${answers} 人已作答`,
   closed: (answers) => `🔒 已截止 · ${answers === 0 ? '无人作答' : `${answers} 人作答`}`,
   reveal: (letter) => `正确答案是 ${letter}。`,
-  right: (right, answers) => `${answers} 人作答，${right} 人答对。`,
-  noAnswers: '没有人作答。',
-  next: '下一题几秒后到来。',
-  last: '这是最后一题。',
+  right: (right, answers) => `${answers} 人作答，${right} 人答对`,
+  noAnswers: '没有人作答',
+  next: '下一题几秒后到来',
+  last: '这是最后一题',
   results: '测验结果',
   notes: {
     finished: '',
@@ -65,7 +65,6 @@ export const quizZh: QuizPhrases = {
   hardest: (question, right, answers) => `最难的一题：“${question}”（${answers} 人作答，${right} 人答对）`,
   somebody: '某位同学',
   misses: (number, of) => `测验结束了。${of} 题中有 ${number} 题值得再看一看：`,
-  fullAnswer: '完整答案',
   lost: (channel, reason) =>
     `你在 ${channel} 的测验无法继续，因为我已经不能在那里发消息（${reason}）。此前的作答已保留。`,
   lostInvite: (channel) =>

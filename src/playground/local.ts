@@ -12,6 +12,7 @@ import { socketWire } from '../slack/receivers.ts';
 import { closeDatabase, type Db, openDatabase } from '../storage/open.ts';
 import { readAppMenu } from './app-menu.ts';
 import type { SetTimer } from './delivery.ts';
+import { lockFolder } from './folder-lock.ts';
 import { movingClock } from './moving-clock.ts';
 import { keepSaved, loadState } from './saved-state.ts';
 import { defaultState } from './seed.ts';
@@ -44,19 +45,19 @@ export interface LocalOptions {
 export async function startLocal(options: LocalOptions): Promise<{ url: string; stop(): Promise<void> }> {
   const { config, port, folder, manifest, isFresh, realClock, setTimer, random, log } = options;
   const library = await openLibrary(config.knowledgeFolders);
+  const unlock = lockFolder(folder);
   const stateFile = join(folder, 'workspace.json');
   const state = isFresh ? defaultState() : await loadState(stateFile);
   const { clock, beat, forward } = movingClock(realClock, state, (now) => bot.tick(now));
   const workspace = new Workspace({ clock, setTimer, state });
   const content = watchContent(library, workspace, options);
-  const backstage: Backstage = { contentProblem: content.problem, forward };
+  const backstage: Backstage = { contentProblem: content.problem, forward, nextDue: () => bot.nextDue() };
   const server = await serve(workspace, {
     host: config.host,
     port,
     menu: await readAppMenu(manifest),
     backstage,
   });
-  // Only now: had another process been at work in this folder, the port would have been taken.
   if (isFresh) await rm(folder, { recursive: true, force: true });
   const onError = (err: Error) => log.error({ err }, 'the workspace could not be saved');
   const stopSaving = keepSaved(workspace, stateFile, { setTimer, onError });
@@ -73,6 +74,7 @@ export async function startLocal(options: LocalOptions): Promise<{ url: string; 
       await server.stop();
       await stopSaving();
       await closeDatabase(database);
+      unlock();
     },
   };
 }

@@ -52,6 +52,7 @@ export function drawCounted(
   return order.flatMap((index, at) => {
     const option = question.options[index];
     if (!option) return [];
+    const gap = at < order.length - 1 ? '\n\n' : '\n';
     const count = counts[index] ?? 0;
     const bar = (option.right ? '🟩' : '🟥').repeat(Math.ceil((count * LONGEST_BAR) / most));
     const tally = count > 0 ? [{ text: `${bar} ${count}\n` }] : [];
@@ -60,7 +61,7 @@ export function drawCounted(
       section([
         ...tally,
         ...option.reason.map((span) => ({ ...span, italic: true as const })),
-        { text: '\n' },
+        { text: gap },
       ]),
     ];
   });

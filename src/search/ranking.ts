@@ -49,7 +49,7 @@ interface Index {
   entries: readonly Entry[];
   mini: MiniSearch;
   wordings: Wording[][];
-  weightOf: (token: string) => number;
+  counts: ReadonlyMap<string, number>;
   mend: (question: string) => string;
 }
 
@@ -57,6 +57,8 @@ interface Index {
 const LONGEST_QUESTION = 400;
 /** How many of MiniSearch's entries are looked at closely. */
 const POOL = 50;
+/** Tokens that more entries hold are not looked up, so that time does not grow with the number of entries. */
+const MOST_HOLDERS = 1000;
 const MOST_STRENGTH = 1.5;
 
 /** Indexes the entries, read-only and in memory; the result knows all that it found about a question, and why. */
@@ -66,48 +68,27 @@ export function createRanker(entries: readonly Entry[]): (question: string) => R
 }
 
 function buildIndex(entries: readonly Entry[]): Index {
-  const cut = (texts: string[]) => texts.map((text) => ({ text, tokens: tokensOf(text) }));
-  const documents = entries.map((entry, id) => ({
-    id,
-    name: cut(namesOf(entry)),
-    ask: cut(asksOf(entry)),
-    body: cut(bodyOf(entry)),
-  }));
   // It is given tokens, not text: they hold no spaces, and text is cut in one place only.
   const mini = new MiniSearch({
     fields: ['name', 'ask', 'body'],
-    extractField: (document, field) =>
-      field === 'id' ? document.id : document[field].flatMap(({ tokens }: Wording) => tokens).join(' '),
     tokenize: (tokens) => tokens.split(' '),
     processTerm: (token) => token,
     searchOptions: { bm25: { k: 1.2, b: 0.5, d: 0 } },
   });
-  mini.addAll(documents);
-  const weightOf = createWeights(
-    documents.map(
-      ({ name, ask, body }) => new Set([...name, ...ask, ...body].flatMap(({ tokens }) => tokens)),
-    ),
-  );
-  const wordings = documents.map(({ name, ask }) =>
-    [...name, ...ask].map(({ text, tokens }, at): Wording => {
-      const distinct = [...new Set(tokens)];
-      return { text, isName: at < name.length, tokens: distinct, weight: sum(distinct.map(weightOf)) };
-    }),
-  );
-  return { entries, mini, wordings, weightOf, mend: createMender(entries) };
-}
-
-/** A token tells the more, the fewer entries hold it (idf). */
-function createWeights(tokensOfEntries: readonly ReadonlySet<string>[]): (token: string) => number {
   const counts = new Map<string, number>();
-  for (const tokens of tokensOfEntries) {
-    for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
-  }
-  const idf = (count: number) => Math.log(1 + (tokensOfEntries.length - count + 0.5) / (count + 0.5));
-  return (token) => {
-    const count = counts.get(token);
-    return count ? idf(count) : idf(0) * unknownShare(token);
+  const cutEntries = entries.map((entry, id) => {
+    const [names, asks] = [namesOf(entry).map(cut), asksOf(entry).map(cut)];
+    const [name, ask, body] = [names.flatMap(tokens), asks.flatMap(tokens), bodyOf(entry).flatMap(tokensOf)];
+    mini.add({ id, name: name.join(' '), ask: ask.join(' '), body: body.join(' ') });
+    for (const token of new Set([...name, ...ask, ...body])) counts.set(token, (counts.get(token) ?? 0) + 1);
+    return { names, asks };
+  });
+  const weigh = (isName: boolean) => (cut: Cut): Wording => {
+    const distinct = [...new Set(cut.tokens)];
+    return { text: cut.text, isName, tokens: distinct, weight: sum(distinct.map((token) => weightOf(token, counts, entries.length))) };
   };
+  const wordings = cutEntries.map(({ names, asks }) => [...names.map(weigh(true)), ...asks.map(weigh(false))]);
+  return { entries, mini, wordings, counts, mend: createMender(entries) };
 }
 
 /** Of tokens that stand nowhere, numbers say nothing, and every other pair of characters straddles two words. */

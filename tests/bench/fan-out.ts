@@ -13,7 +13,7 @@ import { closeDatabase, type Db, openDatabase } from '../../src/storage/open.ts'
 import { type Benchmark, type Row, rounded } from './benchmark.ts';
 
 /** Calls at once, in the bare loop as in the bot. */
-export const SLOTS = 200;
+export const SLOTS = 100;
 const CHANNELS = 10_000;
 const DUE_AT = '2026-11-23T09:00:00.000Z';
 

@@ -11,15 +11,20 @@ const PICTURES = process.env.PICTURES ?? join(tmpdir(), 'kubecoach-quiz');
 
 const LANGUAGES = [
   {
-    ...{ locale: 'en', host: 'U0ALEX', write: 'Message #k8s-study', thread: 'Thread', dm: 'KubeCoach' },
-    ...{ join: 'Join', start: 'Start', running: 'The quiz is running', recorded: /^Recorded: / },
+    ...{ locale: 'en', host: 'U0ALEX', write: 'Message #k8s-study' },
+    ...{ join: 'Join', start: 'Start', recorded: /^Recorded: / },
     ...{ first: 'Question 1 of 2', second: 'Question 2 of 2', reveal: /The answer is/, results: 'Results' },
     ...{ report: 'Report a problem', worth: /worth another look/ },
   },
   {
-    ...{ locale: 'zh', host: 'U0MEI', write: '发送消息到 #k8s-study', thread: '消息列', dm: 'KubeCoach' },
-    ...{ join: '加入', start: '开始', running: '测验正在', recorded: /^已记录：/ },
-    ...{ first: '第 1 题，共 2 题', second: '第 2 题，共 2 题', reveal: /正确答案是/, results: '测验结果' },
+    ...{ locale: 'zh', host: 'U0MEI', write: '发送消息到 #k8s-study' },
+    ...{ join: '加入', start: '开始', recorded: /^已记录：/ },
+    ...{
+      first: '第 1 题（共 2 题）',
+      second: '第 2 题（共 2 题）',
+      reveal: /正确答案是/,
+      results: '测验结果',
+    },
     ...{ report: '报告问题', worth: /值得再看一看/ },
   },
 ] as const;
@@ -35,7 +40,6 @@ describeInBrowser('A quiz of four people in the local workspace', () => {
     const [host, ...guests] = (await Promise.all(
       [words.host, ...others].map((id) => browser.visit(`${bot.url}/#user=${id}`, { viewport })),
     )) as [Page, ...Page[]];
-    for (const page of [host, ...guests]) page.on('response', async (r) => { if (r.status() === 400) console.log('DEBUG', page.url(), r.request().postData(), await r.text()); });
     const picture = (name: string) =>
       host.screenshot({ path: join(PICTURES, `${words.locale}-${name}.png`) });
 
@@ -77,12 +81,15 @@ describeInBrowser('A quiz of four people in the local workspace', () => {
     await host.waitForTimeout(4_000);
     await picture('5-podium');
     expect(await thread(host).getByText(words.reveal).count()).toBe(2);
+    let told = 0;
     for (const page of [host, ...guests]) {
-      await page.getByRole('navigation').getByText(words.dm).first().click();
-      if ((await page.getByText(words.worth).count()) > 0) {
-        await page.screenshot({ path: join(PICTURES, `${words.locale}-6-misses.png`) });
-      }
+      await page.getByRole('navigation').getByText('KubeCoach').first().click();
+      await page.getByRole('button', { name: 'Home' }).or(page.getByText('主页')).first().waitFor();
+      if ((await page.getByText(words.worth).count()) === 0) continue;
+      told += 1;
+      await page.screenshot({ path: join(PICTURES, `${words.locale}-6-misses.png`) });
     }
+    expect(told, 'four letters, one of them right').toBeGreaterThanOrEqual(3);
   });
 });
 

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import { cancel, type Owed, owe } from '../../delivery/owed.ts';
+import { cancel, owe } from '../../delivery/owed.ts';
 import type { Asked } from '../../questions/bag.ts';
-import { saveSnapshots } from '../../questions/store-questions.ts';
 import { type Db, lockDue } from '../../storage/open.ts';
 import type { Change } from './blocks-notices.ts';
-import type { Asking, DailyChannel, Decision } from './job.ts';
-import { keyOf, questionId } from './keys.ts';
+import type { DailyChannel, Decision } from './job.ts';
+import { keyOf } from './keys.ts';
 import type { Settings, Slot } from './schedule.ts';
+import { insertQuestions, type NewQuestion, oweQuestions } from './store-asking.ts';
 import { channelFrom, columnsOf } from './store-rows.ts';
 
 type Decide = (channel: DailyChannel & { next: Slot }, asked: Asked) => Decision;
@@ -25,6 +25,8 @@ export interface ScheduleStore {
   skip(place: Place, date: string, isSkipped: boolean): Promise<boolean>;
   /** Decides about at most 200 slots that have come, once among all processes; how many there were. */
   takeDue(now: Date, decide: Decide): Promise<number>;
+  /** When the next question is to be asked, in any channel. */
+  nextDue(): Promise<Date | undefined>;
   /** The question of today, out of turn; false when today's is out already. */
   askNow(channel: DailyChannel, decision: Decision & { kind: 'ask' }): Promise<boolean>;
   /** Pauses where nothing can be posted any more, and tells the owner, the first time it is found out. */
@@ -63,6 +65,13 @@ export function scheduleStore(db: Db): ScheduleStore {
           next?.date === date && (skipDate === date) !== isSkipped && { skip_date: isSkipped ? date : null },
       ),
     takeDue: (now, decide) => takeDue(db, now, decide),
+    async nextDue() {
+      const next = await db
+        .selectFrom('daily_channels')
+        .select(({ fn }) => fn.min('next_at').as('at'))
+        .executeTakeFirst();
+      return next?.at ? new Date(next.at) : undefined;
+    },
     askNow: (channel, decision) =>
       db.transaction().execute(async (transaction) => {
         const asked = await insertQuestions(transaction, [{ channel, asking: decision.asking }]);
@@ -236,66 +245,6 @@ async function advance(
   if (left > LOW_STOCK || poolSize <= LOW_STOCK) return;
   const key = keyOf.lowStock(channel.channelId, round);
   await tellOwner(db, channel, { key, notice: { kind: 'low-stock', left } }, now);
-}
-
-interface NewQuestion {
-  channel: DailyChannel;
-  asking: Asking;
-}
-
-/** Those that are new: a channel has one question per local date, whoever was first. */
-async function insertQuestions(db: Db, questions: readonly NewQuestion[]): Promise<NewQuestion[]> {
-  if (questions.length === 0) return [];
-  await saveSnapshots(
-    db,
-    questions.map(({ asking: { snapshot } }) => snapshot),
-  );
-  const inserted = await db
-    .insertInto('daily_questions')
-    .values(
-      questions.map(({ channel: { teamId, channelId, format, language }, asking }) => ({
-        id: questionId(channelId, asking.slot.date),
-        team_id: teamId,
-        channel_id: channelId,
-        date: asking.slot.date,
-        round: asking.round,
-        entry_id: asking.snapshot.entryId,
-        digest: asking.snapshot.digest,
-        format,
-        language,
-        due_at: asking.slot.at.toISOString(),
-        reveal_after_ms: asking.revealAfterMs,
-        reveal_at: revealOf(asking).toISOString(),
-        closed_at: null,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('channel_id')
-    .execute();
-  const channels = new Set(inserted.map(({ channel_id }) => channel_id));
-  return questions.filter(({ channel }) => channels.has(channel.channelId));
-}
-
-const revealOf = ({ slot, revealAfterMs }: Asking) => new Date(slot.at.getTime() + revealAfterMs);
-
-/** The question and, in its thread, the reveal, which never expires. */
-async function oweQuestions(db: Db, questions: readonly NewQuestion[]): Promise<void> {
-  const rows = questions.flatMap(({ channel: { teamId, channelId }, asking }): Owed[] => {
-    const id = questionId(channelId, asking.slot.date);
-    const common = { teamId, channelId, subject: id };
-    const { slot, expiresAt } = asking;
-    return [
-      { ...common, key: keyOf.question(id), kind: 'daily:question', dueAt: slot.at, expiresAt },
-      {
-        ...common,
-        key: keyOf.reveal(id),
-        kind: 'daily:reveal',
-        dueAt: revealOf(asking),
-        threadOf: keyOf.question(id),
-      },
-    ];
-  });
-  await owe(db, rows);
 }
 
 /** By direct message; nobody, if the owner was forgotten. */

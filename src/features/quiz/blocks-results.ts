@@ -1,19 +1,10 @@
-import type { KnownBlock, SectionBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { Locale } from '../../i18n/locale.ts';
 import { phrasesFor } from '../../i18n/phrases.ts';
 import { contextLine } from '../../questions/context-line.ts';
 import { drawCounted, rightLetter } from '../../questions/draw.ts';
 import type { Snapshot } from '../../questions/snapshot.ts';
-import {
-  actions,
-  button,
-  context,
-  header,
-  type Message,
-  paragraph,
-  plain,
-  quietly,
-} from '../../slack/elements.ts';
+import { actions, button, context, header, type Message, paragraph, quietly } from '../../slack/elements.ts';
 import { escapeMrkdwn, shorten } from '../../slack/mrkdwn.ts';
 import { label, richText, section } from '../../slack/rich-text.ts';
 import { plainSpans } from '../../text.ts';
@@ -38,7 +29,7 @@ export function revealMessage(quiz: Quiz, question: number, snapshot: Snapshot):
       richText(...drawCounted(words, order, tally(game, question, words.options.length))),
       context(contextLine(snapshot, locale)),
       actions([full, reportButton(quiz, question)]),
-      context(`${outcome(quiz, question)} ${isLast ? phrases.last : phrases.next}`),
+      context(`${outcome(quiz, question)} · ${isLast ? phrases.last : phrases.next}`),
     ],
   };
 }
@@ -106,26 +97,32 @@ function hardestLine(quiz: Quiz, snapshots: readonly Snapshot[]): KnownBlock[] {
   return [quietly(phrasesFor(quiz.locale).quiz.hardest(stem, found.right, found.answers))];
 }
 
-/** Twenty of them, with their buttons, stay below what one message may hold. */
-const MISS_LIMIT = 420;
+/** With more misses the reasons are left to the entries, so that twenty stay below what one message may hold. */
+const EXPLAINED = 10;
 
 /** To one player: each missed question, why it is so, and the way to its entry. */
 export function missesMessage(quiz: Quiz, missed: readonly Snapshot[]): Message {
   const { quiz: phrases } = phrasesFor(quiz.locale);
   const text = phrases.misses(missed.length, quiz.game.question);
-  return { text, blocks: [paragraph(text), ...missed.map((snapshot) => missedBlock(snapshot, quiz.locale))] };
+  const isExplained = missed.length <= EXPLAINED;
+  return {
+    text,
+    blocks: [paragraph(text), ...missed.flatMap((each) => missedBlocks(each, quiz.locale, isExplained))],
+  };
 }
 
-function missedBlock({ entryId, text }: Snapshot, locale: Locale): SectionBlock {
-  const { quiz: phrases } = phrasesFor(locale);
+function missedBlocks({ entryId, text }: Snapshot, locale: Locale, isExplained: boolean): KnownBlock[] {
   const { stem, options } = text[locale].quiz;
   const right = options.find((option) => option.right);
-  const answer = `✅ ${plainSpans(right?.text ?? [])} ${plainSpans(right?.reason ?? [])}`;
-  return {
-    type: 'section',
-    text: plain(`${plainSpans(stem)}\n${answer}`, MISS_LIMIT),
-    accessory: button(phrases.fullAnswer, 'ask:full', JSON.stringify({ entryId, locale })),
-  };
+  const reason = (right?.reason ?? []).map((span) => ({ ...span, italic: true as const }));
+  const full = phrasesFor(locale).ask.fullAnswer;
+  return [
+    richText(
+      section([...stem.map((span) => ({ ...span, bold: true as const })), { text: '\n' }]),
+      section([{ text: '✅ ' }, ...(right?.text ?? []), ...(isExplained ? [{ text: '\n' }, ...reason] : [])]),
+    ),
+    actions([button(full, 'ask:full', JSON.stringify({ entryId, locale }))]),
+  ];
 }
 
 /** To the host: why the game could not go on. */

@@ -111,7 +111,7 @@ export function questionMessage({ quiz, question, snapshot, topic }: Shown): Mes
   return {
     text: plainSpans(words.stem),
     blocks: [
-      heading(quiz, question, snapshot.level, topic),
+      ...heading(quiz, question, snapshot.level, topic),
       richText(...drawQuestion(words, orderIn(quiz.id, question))),
       answerButtons(quiz, question, snapshot),
       context(footer),
@@ -126,33 +126,34 @@ export function closedMessage({ quiz, question, snapshot, topic }: Shown): Messa
   return {
     text: plainSpans(words.stem),
     blocks: [
-      heading(quiz, question, snapshot.level, topic),
+      ...heading(quiz, question, snapshot.level, topic),
       richText(...drawMarked(words, orderIn(quiz.id, question))),
       context(phrasesFor(quiz.locale).quiz.closed(length)),
     ],
   };
 }
 
-function heading({ locale, game }: Quiz, question: number, level: Level, topic: string): KnownBlock {
+function heading({ locale, game }: Quiz, question: number, level: Level, topic: string): KnownBlock[] {
   const { quiz: phrases, level: levels } = phrasesFor(locale);
-  const of = game.questions.length;
-  const line = phrases.heading({ number: question + 1, of, points: game.questions[question]?.points ?? 0 });
-  return context(`*${line}* · ${levels[level]} · ${escapeMrkdwn(topic)}`);
+  const points = game.questions[question]?.points ?? 0;
+  return [
+    header(phrases.heading(question + 1, game.questions.length)),
+    context(`${levels[level]} · ${escapeMrkdwn(topic)} · ${phrases.score(points)}`),
+  ];
 }
 
+/** The block keeps its id through all edits of the count, so that no click is lost to one of them. */
 function answerButtons(quiz: Quiz, question: number, snapshot: Snapshot): KnownBlock {
   const { quiz: phrases } = phrasesFor(quiz.locale);
   const state = stateOf(quiz, question);
   const options = optionsInOrder(snapshot.text[quiz.locale].quiz, orderIn(quiz.id, question));
-  return actions([
-    ...options.map(({ text }, at) => {
-      const letter = LETTERS[at] as string;
-      const spoken = shorten(phrases.option(letter, plainSpans(text)), LIMITS.accessibilityLabel);
-      return button(letter, `quiz:pick:${at}`, state, { accessibility_label: spoken });
-    }),
-    button(phrases.buttons.revealNow, 'quiz:reveal', state),
-    reportButton(quiz, question),
-  ]);
+  const letters = options.map(({ text }, at) => {
+    const letter = LETTERS[at] as string;
+    const spoken = shorten(phrases.option(letter, plainSpans(text)), LIMITS.accessibilityLabel);
+    return button(letter, `quiz:pick:${at}`, state, { accessibility_label: spoken });
+  });
+  const revealNow = button(phrases.buttons.revealNow, 'quiz:reveal', state);
+  return { ...actions([...letters, revealNow, reportButton(quiz, question)]), block_id: 'answers' };
 }
 
 export function reportButton(quiz: Quiz, question: number) {

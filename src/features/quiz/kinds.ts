@@ -21,75 +21,88 @@ export interface QuizParts {
 /** Names on a start message and places on a podium. */
 const SHOWN = 10;
 
+type Draw = (
+  quiz: Quiz,
+  row: DueRow & { question: number; reason: string },
+  now: Date,
+) => Promise<Message | null>;
+
 /** How the messages of a quiz are drawn when they are sent, and what happens when one cannot be. */
-export function quizKinds({ library, games, nameOf }: QuizParts): Record<string, Kind> {
-  type Draw = (quiz: Quiz, subject: Subject, row: DueRow, now: Date) => Promise<Message | null>;
-  const kind = (draw: Draw, ended?: Kind['ended']): Kind => ({
+export function quizKinds(parts: QuizParts): Record<string, Kind> {
+  const { library, games } = parts;
+  const kind = (draw: Draw): Kind => ({
     async draw(row, now) {
-      const subject = JSON.parse(row.subject) as Subject;
-      const quiz = await games.quiz(subject.quizId);
-      return quiz ? draw(quiz, subject, row, now) : null;
+      const { quizId, question = 0, reason = '' } = subjectOf(row);
+      const quiz = await games.quiz(quizId);
+      return quiz ? draw(quiz, { ...row, question, reason }, now) : null;
     },
-    ...(ended && { ended }),
   });
-  const snapshotOf = (quiz: Quiz, question: number) => games.snapshot(quiz.questions[question]?.digest ?? '');
-  const shown = async (quiz: Quiz, question: number): Promise<Shown> => {
-    const snapshot = await snapshotOf(quiz, question);
-    const { topic } = snapshot;
-    const title = titleOf(topic, library.knowledge.topics, quiz.locale) ?? topic;
-    return { quiz, question, snapshot, topic: title };
-  };
-  const namesOf = (userIds: readonly string[], { locale }: Quiz) =>
-    Promise.all(userIds.map(async (id) => (await nameOf(id)) ?? phrasesFor(locale).quiz.somebody));
-  const endGame = async (row: DueRow, { state, error }: End, now: Date) => {
-    const { quizId } = JSON.parse(row.subject) as Subject;
-    const quiz = await games.quiz(quizId);
-    // A message that may be there after all is no reason to end the game: its time runs.
-    const mayBeThere = state === 'unknown' && quiz && (quiz.game.state !== 'asking' || isOpen(quiz.game));
-    if (!mayBeThere) await games.lose(quizId, error ?? state, now);
-  };
+  const vital = (draw: Draw): Kind => ({
+    ...kind(draw),
+    ended: (row, end, now) => endGame(row, end, now, games),
+  });
 
   return {
-    'quiz:start': kind(
-      async (quiz) => {
-        const first = quiz.game.players.slice(0, SHOWN).map(({ userId }) => userId);
-        return startMessage(quiz, await namesOf(first, quiz), library.knowledge.topics);
-      },
-      async (row, end, now) => {
-        if (row.form === 'post') await endGame(row, end, now);
-      },
-    ),
-    'quiz:question': kind(async (quiz, { question = 0 }, _row, now) => {
+    'quiz:start': vital(async (quiz) => {
+      const first = quiz.game.players.slice(0, SHOWN).map(({ userId }) => userId);
+      return startMessage(quiz, await namesOf(first, quiz, parts), library.knowledge.topics);
+    }),
+    'quiz:question': vital(async (quiz, { question }, now) => {
       const moved = await games.move(quiz.id, { kind: 'open', question }, now);
-      if (moved?.reply.kind !== 'done') return null;
-      return questionMessage(await shown(moved.quiz, question));
-    }, endGame),
-    'quiz:tally': kind(async (quiz, { question = 0 }) => {
+      return moved?.reply.kind === 'done'
+        ? questionMessage(await shownOf(moved.quiz, question, parts))
+        : null;
+    }),
+    'quiz:tally': kind(async (quiz, { question }) => {
       const draw = question < quiz.game.question ? closedMessage : questionMessage;
-      return draw(await shown(quiz, question));
+      return draw(await shownOf(quiz, question, parts));
     }),
-    'quiz:reveal': kind(async (quiz, { question = 0 }) =>
-      revealMessage(quiz, question, await snapshotOf(quiz, question)),
+    'quiz:reveal': kind(async (quiz, { question }) =>
+      revealMessage(quiz, question, await snapshotOf(quiz, question, games)),
     ),
-    'quiz:podium': kind(async (quiz) => {
-      const scored = standings(quiz.game).filter(({ points }) => points > 0);
-      const shown = scored.slice(0, SHOWN);
-      const names = await namesOf(
-        shown.map(({ userId }) => userId),
-        quiz,
-      );
-      const places = shown.map((standing, at) => ({ ...standing, name: names[at] as string }));
-      return podiumMessage(quiz, places, scored.length - shown.length, await allSnapshots(quiz, games));
-    }, endGame),
-    'quiz:misses': kind(async (quiz, _subject, { channelId: userId }) => {
-      const snapshots = await allSnapshots(quiz, games);
-      const missed = misses(quiz.game, userId).map((question) => snapshots[question] as Snapshot);
-      return missed.length > 0 ? missesMessage(quiz, missed) : null;
+    'quiz:podium': vital((quiz) => drawPodium(quiz, parts)),
+    'quiz:misses': kind(async (quiz, { channelId: userId }) => {
+      const missed = misses(quiz.game, userId).map((question) => snapshotOf(quiz, question, games));
+      return missed.length > 0 ? missesMessage(quiz, await Promise.all(missed)) : null;
     }),
-    'quiz:lost': kind(async (quiz, { reason = '' }) => lostMessage(quiz, reason)),
+    'quiz:lost': kind(async (quiz, { reason }) => lostMessage(quiz, reason)),
   };
 }
 
-function allSnapshots({ questions }: Quiz, games: QuizStore): Promise<Snapshot[]> {
-  return Promise.all(questions.map(({ digest }) => games.snapshot(digest)));
+function subjectOf({ subject }: DueRow): Subject {
+  return JSON.parse(subject) as Subject;
+}
+
+/** Without this message there is no game, unless it may be there after all: then its time runs. */
+async function endGame(row: DueRow, { state, error }: End, now: Date, games: QuizStore): Promise<void> {
+  if (row.form === 'edit') return;
+  const { quizId } = subjectOf(row);
+  const game = (await games.quiz(quizId))?.game;
+  const mayBeThere = state === 'unknown' && game && (game.state !== 'asking' || isOpen(game));
+  if (!mayBeThere) await games.lose(quizId, error ?? state, now);
+}
+
+async function drawPodium(quiz: Quiz, parts: QuizParts): Promise<Message> {
+  const scored = standings(quiz.game).filter(({ points }) => points > 0);
+  const first = scored.slice(0, SHOWN);
+  const userIds = first.map(({ userId }) => userId);
+  const names = await namesOf(userIds, quiz, parts);
+  const places = first.map((standing, at) => ({ ...standing, name: names[at] ?? '' }));
+  const snapshots = quiz.questions.map((_, question) => snapshotOf(quiz, question, parts.games));
+  return podiumMessage(quiz, places, scored.length - first.length, await Promise.all(snapshots));
+}
+
+function namesOf(userIds: readonly string[], { locale }: Quiz, { nameOf }: QuizParts): Promise<string[]> {
+  const { somebody } = phrasesFor(locale).quiz;
+  return Promise.all(userIds.map(async (id) => (await nameOf(id)) ?? somebody));
+}
+
+function snapshotOf({ questions }: Quiz, question: number, games: QuizStore): Promise<Snapshot> {
+  return games.snapshot(questions[question]?.digest ?? '');
+}
+
+async function shownOf(quiz: Quiz, question: number, { library, games }: QuizParts): Promise<Shown> {
+  const snapshot = await snapshotOf(quiz, question, games);
+  const { topic } = snapshot;
+  return { quiz, question, snapshot, topic: titleOf(topic, library.knowledge.topics, quiz.locale) ?? topic };
 }

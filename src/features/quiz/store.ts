@@ -31,6 +31,8 @@ export interface QuizStore {
   lose(id: string, reason: string, now: Date): Promise<void>;
   /** Games whose lobby or open question has come to its end. */
   due(now: Date): Promise<string[]>;
+  /** When the next lobby or question ends. */
+  nextDue(): Promise<Date | undefined>;
   /** Entries that quizzes in the channel have asked about, oldest first. */
   lately(channelId: string): Promise<string[]>;
 }
@@ -45,6 +47,14 @@ export function quizStore(db: Db): QuizStore {
     move: (id, move, now, on) => makeMove(db, id, move, now, on),
     lose: (id, reason, now) => lose(db, id, reason, now),
     due: (now) => due(db, now),
+    async nextDue() {
+      const next = await db
+        .selectFrom('quiz_games')
+        .select(({ fn }) => fn.min('deadline_at').as('at'))
+        .where('state', '!=', 'over')
+        .executeTakeFirst();
+      return next?.at ? new Date(next.at) : undefined;
+    },
     lately: (channelId) => lately(db, channelId),
   };
 }
