@@ -1,7 +1,6 @@
 import { STOP_CHARACTERS, STOP_PHRASES, STOP_WORDS } from './stop-words.ts';
 import { SYNONYMS } from './synonyms.ts';
 
-const HAN = /\p{Script=Han}/u;
 /** A Latin word with what joins it, a stretch of Chinese, or whatever else parts the two. */
 const RUN = /[a-z0-9]+(?:['.+#&/_-][a-z0-9]+)*|\p{Script=Han}+|[^a-z0-9\p{Script=Han} \t]+/gu;
 /** Stands where nothing may reach over: no pair of characters, no name of several words. */
@@ -17,16 +16,16 @@ export function tokensOf(text: string): string[] {
   const tokens: string[] = [];
   let loose: string[] = [];
   const flush = () => {
-    tokens.push(...pairsOf(loose));
+    if (loose.length > 0) tokens.push(...pairsOf(loose));
     loose = [];
   };
   for (let at = 0; at < atoms.length; ) {
     const atom = atoms[at] as string;
     const form = formAt(atoms, at);
-    if (!form && HAN.test(atom)) loose.push(atom);
+    if (!form && isHan(atom)) loose.push(atom);
     else flush();
     if (form?.token) tokens.push(form.token);
-    else if (!form && atom !== GAP && !HAN.test(atom)) tokens.push(atom);
+    else if (!form && atom !== GAP && !isHan(atom)) tokens.push(atom);
     at += form?.atoms.length ?? 1;
   }
   flush();
@@ -43,7 +42,7 @@ export function normalize(text: string): string {
 
 /** Plural -s only: Porter's stemmer measured no better, and it merges names. */
 export function singular(word: string): string {
-  if (word.length < 4 || !/[^aius]s$/.test(word) || word === 'kubernetes') return word;
+  if (!word.endsWith('s') || word.length < 4 || /[aius]s$/.test(word) || word === 'kubernetes') return word;
   return word.endsWith('ies')
     ? `${word.slice(0, -3)}y`
     : word.replace(/(ss|x|ch)es$/, '$1').replace(/([^s])s$/, '$1');
@@ -53,19 +52,26 @@ export function singular(word: string): string {
 function atomsOf(text: string): string[] {
   const atoms: string[] = [];
   for (const run of text.match(RUN) ?? []) {
-    if (HAN.test(run)) {
-      if (HAN.test(atoms.at(-1) ?? GAP)) atoms.push(GAP);
+    if (isHan(run)) {
+      if (isHan(atoms.at(-1) ?? GAP)) atoms.push(GAP);
       atoms.push(...run);
-    } else if (/^[a-z0-9]/.test(run))
-      atoms.push(
-        ...run
-          .replace(/'s$/, '')
-          .split(/[^a-z0-9']+/)
-          .map(singular),
-      );
+    } else if (/^[a-z0-9]+$/.test(run)) atoms.push(singular(run));
+    else if (/^[a-z0-9]/.test(run)) atoms.push(...wordsIn(run));
     else atoms.push(GAP);
   }
   return atoms;
+}
+
+function wordsIn(run: string): string[] {
+  return run
+    .replace(/'s$/, '')
+    .split(/[^a-z0-9']+/)
+    .map(singular);
+}
+
+/** Nearly all that is asked is ASCII, and told apart without the costlier expression. */
+function isHan(text: string): boolean {
+  return text > '~' && /^\p{Script=Han}/u.test(text);
 }
 
 function pairsOf(characters: readonly string[]): string[] {
@@ -101,7 +107,6 @@ function readForms(): ReadonlyMap<string, Form[]> {
 }
 
 function formAt(atoms: readonly string[], at: number): Form | undefined {
-  return FORMS.get(atoms[at] as string)?.find((form) =>
-    form.atoms.every((atom, i) => atom === atoms[at + i]),
-  );
+  const forms = FORMS.get(atoms[at] as string);
+  return forms?.find((form) => form.atoms.every((atom, i) => atom === atoms[at + i]));
 }
