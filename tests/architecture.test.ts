@@ -35,6 +35,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'storage',
     'clock',
     'text',
+    'expected-error',
   ],
 };
 

@@ -1,6 +1,6 @@
 import type { Entry, Problem } from '../knowledge/entry.ts';
 import { createRanker, type Ranked } from './ranking.ts';
-import { asksOf, namesOf } from './wordings.ts';
+import { textsOf } from './wordings.ts';
 
 /** The second entry's score against the first's from which on it is chance which of them is answered. */
 const NEARLY = 0.97;
@@ -11,13 +11,14 @@ const NEARLY = 0.97;
  */
 export function checkFindability(entries: readonly Entry[]): Problem[] {
   const rank = createRanker(entries);
-  return entries.flatMap((entry) =>
-    [...namesOf(entry), ...asksOf(entry)].flatMap((wording) => {
+  return entries.flatMap((entry) => {
+    const { names, asks } = textsOf(entry);
+    return [...names, ...asks].flatMap((wording) => {
       const fault = faultIn(entry, rank(wording).ranked);
       const message = `"${wording}" ${fault}`;
       return fault ? [{ file: entry.file, line: 1, severity: 'warning', message }] : [];
-    }),
-  );
+    });
+  });
 }
 
 function faultIn(entry: Entry, ranked: readonly Ranked[]): string | undefined {

@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import type { Entry } from '../knowledge/entry.ts';
 import { tokensOf } from './tokenize.ts';
 import { createMender } from './vocabulary.ts';
-import { asksOf, bodyOf, namesOf } from './wordings.ts';
+import { textsOf } from './wordings.ts';
 
 /** Read-only and in memory. */
 export interface SearchIndex {
@@ -37,15 +37,15 @@ export function buildIndex(entries: readonly Entry[]): SearchIndex {
     searchOptions: { bm25: { k: 1.2, b: 0.5, d: 0 } },
   });
   const counts = new Map<string, number>();
-  const unweighed = entries.map((entry, id) => {
-    const [names, asks] = [cut(namesOf(entry), true), cut(asksOf(entry), false)];
-    const [name, ask] = [names, asks].map((wordings) => wordings.flatMap(({ tokens }) => tokens));
-    const body = bodyOf(entry).flatMap(tokensOf);
-    mini.add({ id, name: name?.join(' '), ask: ask?.join(' '), body: body.join(' ') });
-    for (const token of new Set([name, ask, body].flat() as string[])) {
-      counts.set(token, (counts.get(token) ?? 0) + 1);
-    }
-    return [...names, ...asks];
+  const content = entries.map(textsOf);
+  const unweighed = content.map((texts, id) => {
+    const wordings = [...cut(texts.names, true), ...cut(texts.asks, false)];
+    const tokensWhere = (isName: boolean) =>
+      wordings.flatMap((wording) => (wording.isName === isName ? wording.tokens : []));
+    const [name, ask, body] = [tokensWhere(true), tokensWhere(false), texts.body.flatMap(tokensOf)];
+    mini.add({ id, name: name.join(' '), ask: ask.join(' '), body: body.join(' ') });
+    for (const token of new Set(name.concat(ask, body))) counts.set(token, (counts.get(token) ?? 0) + 1);
+    return wordings;
   });
   const holdersOf = (token: string) => counts.get(token) ?? 0;
   const weightOf = (token: string) => weigh(token, holdersOf(token), entries.length);
@@ -56,7 +56,7 @@ export function buildIndex(entries: readonly Entry[]): SearchIndex {
       return { text, isName, tokens: distinct, weight };
     }),
   );
-  return { entries, mini, wordings, holdersOf, weightOf, mend: createMender(entries) };
+  return { entries, mini, wordings, holdersOf, weightOf, mend: createMender(content) };
 }
 
 function cut(texts: readonly string[], isName: boolean) {

@@ -1,11 +1,11 @@
 /** English words that any question may hold. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
-  `a about actually again all am an and any anybody anyone anything are as at be been being best between
+  `a about actually afternoon again all am an and any anybody anyone anything are as at be been being best between
   briefly but by can cannot can't could couldn't describe did didn't do does doesn't doing don't each
   either else ever every everybody everyone explain explained explanation for from get gets getting give
   given gives go goes going good got had happen happens happened happening has hasn't have haven't having
   hello help her here hey hi his how i i'd i'm i've if in into is isn't it it's its just keep keeps kind
-  know let let's like long make makes making many may me mean meaning means might more most much must my
+  know let let's like long make makes making many may me mean meaning morning evening folks guys sorry means might more most much must my
   need needs no nor not of off ok okay on once one only or other others our out over people please
   possible purpose question quickly quite really say see shall she should shouldn't show simple simply so
   some somebody someone something stand stands still such suppose sure tell than thank thanks that that's

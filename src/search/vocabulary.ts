@@ -1,26 +1,23 @@
-import type { Entry } from '../knowledge/entry.ts';
 import { createHomophoneMender } from './homophones.ts';
 import { createSpeller } from './spelling.ts';
 import { SYNONYMS } from './synonyms.ts';
 import { normalize, singular } from './tokenize.ts';
-import { asksOf, backgroundOf, bodyOf, namesOf } from './wordings.ts';
+import type { EntryTexts } from './wordings.ts';
 
-/** Mends the spelling of a question towards what the content is written with. */
-export function createMender(entries: readonly Entry[]): (question: string) => string {
+/** Mends the spelling of a question towards what the content is written with; the result is in lower case. */
+export function createMender(content: readonly EntryTexts[]): (question: string) => string {
   const counts = new Map<string, number>();
   const asked = new Set(SYNONYMS.flat().flatMap(wordsOf));
   const pairs = new Set<string>();
-  const names = new Set(SYNONYMS.flat().filter(isHanName));
-  for (const entry of entries) {
-    const wordings = [...namesOf(entry), ...asksOf(entry)];
-    const text = [...wordings, ...bodyOf(entry), ...backgroundOf(entry)].join('\n');
+  for (const { names, asks, body } of content) {
+    const text = [...names, ...asks, ...body].join('\n');
     for (const word of new Set(wordsOf(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
-    for (const word of wordings.flatMap(wordsOf)) asked.add(word);
+    for (const word of [...names, ...asks].flatMap(wordsOf)) asked.add(word);
     for (const [run] of text.matchAll(/\p{Script=Han}{2,}/gu)) {
       for (let at = 1; at < run.length; at++) pairs.add(run.slice(at - 1, at + 1));
     }
-    for (const name of namesOf(entry).filter(isHanName)) names.add(name);
   }
+  const names = new Set([...SYNONYMS.flat(), ...content.flatMap((texts) => texts.names)].filter(isHanName));
   const spell = createSpeller({ counts, asked });
   const mendHomophones = createHomophoneMender({ pairs, names });
   return (question) => mendHomophones(spell(normalize(question)));

@@ -2,8 +2,19 @@ import { LOCALES } from '../i18n/locale.ts';
 import type { Entry } from '../knowledge/entry.ts';
 import { plainBlocks, plainSpans } from '../text.ts';
 
+/** The texts by which an entry is found. */
+export interface EntryTexts {
+  names: string[];
+  asks: string[];
+  body: string[];
+}
+
+export function textsOf(entry: Entry): EntryTexts {
+  return { names: namesOf(entry), asks: asksOf(entry), body: bodyOf(entry) };
+}
+
 /** What the entry is called: titles (whole, without their brackets, and what stands in these), aliases and its id. */
-export function namesOf({ id, text, aliases }: Entry): string[] {
+function namesOf({ id, text, aliases }: Entry): string[] {
   const titles = LOCALES.map((locale) => text[locale].title);
   const plain = titles.map((title) => title.replace(BRACKETED, ' ').trim());
   const bracketed = titles.flatMap((title) =>
@@ -15,22 +26,14 @@ export function namesOf({ id, text, aliases }: Entry): string[] {
 const BRACKETED = /[（(]([^）)]*)[）)]/g;
 
 /** How people ask for it. */
-export function asksOf({ text }: Entry): string[] {
+function asksOf({ text }: Entry): string[] {
   return [...new Set(LOCALES.flatMap((locale) => [text[locale].question, ...text[locale].asks]))];
 }
 
 /** As much of the answer as an ablation showed to be worth its space: see tests/search/README.md. */
-export function bodyOf({ languages, text }: Entry): string[] {
+function bodyOf({ languages, text }: Entry): string[] {
   return languages.flatMap((locale) => {
     const { shortAnswer, keyPoints, mistakes } = text[locale];
     return [plainBlocks(shortAnswer), ...keyPoints.map(plainSpans), ...mistakes.map(plainSpans)];
-  });
-}
-
-/** The rest of it, which only shows how words are spelt. */
-export function backgroundOf({ languages, text }: Entry): string[] {
-  return languages.flatMap((locale) => {
-    const { explanation, followUps } = text[locale];
-    return [plainBlocks(explanation), ...followUps.map(plainSpans)];
   });
 }

@@ -4,7 +4,7 @@ import type { Entry } from '../../src/knowledge/entry.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { Query } from '../../src/search/evaluate.ts';
 import { createSearch } from '../../src/search/index.ts';
-import { asksOf, bodyOf, namesOf } from '../../src/search/wordings.ts';
+import { textsOf } from '../../src/search/wordings.ts';
 import { type Benchmark, quantile, type Row, rounded } from './benchmark.ts';
 import { withCopies } from './search-copies.ts';
 
@@ -74,13 +74,9 @@ function measure(build: () => Engine, queries: readonly Query[]): Row {
 
 function plainMiniSearch(entries: readonly Entry[], options: SearchOptions): Engine {
   const mini = new MiniSearch({ fields: ['name', 'ask', 'body'], searchOptions: options });
-  mini.addAll(
-    entries.map((entry) => ({
-      id: entry.id,
-      name: namesOf(entry).join('\n'),
-      ask: asksOf(entry).join('\n'),
-      body: bodyOf(entry).join('\n'),
-    })),
-  );
+  for (const entry of entries) {
+    const { names, asks, body } = textsOf(entry);
+    mini.add({ id: entry.id, name: names.join('\n'), ask: asks.join('\n'), body: body.join('\n') });
+  }
   return (question) => mini.search(question).map(({ id }) => id);
 }

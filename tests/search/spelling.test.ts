@@ -59,7 +59,7 @@ describe('a misspelt word', () => {
       ['egress', 3],
       ['pod', 99],
     ]),
-    names: new Set(['deployment', 'ingress', 'secret']),
+    asked: new Set(['deployment', 'ingress', 'secret']),
   });
 
   it.each([

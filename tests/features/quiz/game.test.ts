@@ -10,11 +10,11 @@ const question = (points: number, key = 0) => ({ points, key });
 const by = (userId: string, isAdmin = false) => ({ userId, isAdmin });
 
 /** Plays moves one second apart, as a database would: every game in between is written down and read again. */
-function playAll(game: Game, moves: readonly Move[], from = 1): { game: Game; played: Played[] } {
+function playAll(game: Game, moves: readonly (Move | Turn)[], from = 1): { game: Game; played: Played[] } {
   const played: Played[] = [];
   let now = from;
   for (const move of moves) {
-    const step = play(game, move, at(now++));
+    const step = play(game, typeof move === 'function' ? move(game) : move, at(now++));
     played.push(step);
     game = reread(step.game);
   }
@@ -38,45 +38,67 @@ function started(count: number, people = PEOPLE, seconds = 30): Game {
 }
 
 const user = fc.constantFrom(...PEOPLE);
-const asked = fc.integer({ min: 0, max: 3 });
-const anyMove: fc.Arbitrary<Move> = fc.oneof(
-  fc.record({ kind: fc.constant('join' as const), userId: user }),
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('leave' as const), userId: user }) },
-  fc.record({ kind: fc.constant('start' as const), userId: user, isAdmin: fc.boolean() }),
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('open' as const), question: asked }) },
+/** A move that depends on where the game stands. */
+type Turn = (game: Game) => Move;
+/** Mostly the question that is out, as people see no other. */
+const asked = fc.constantFrom(0, 0, 0, 0, 0, -1, 1);
+const turn: fc.Arbitrary<Turn> = fc.oneof(
+  {
+    weight: 1,
+    arbitrary: user.map(
+      (userId): Turn =>
+        () => ({ kind: 'join', userId }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: user.map(
+      (userId): Turn =>
+        () => ({ kind: 'leave', userId }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: user.map(
+      (userId): Turn =>
+        () => ({ kind: 'start', ...by(userId) }),
+    ),
+  },
   {
     weight: 6,
-    arbitrary: fc.record({
-      kind: fc.constant('answer' as const),
-      userId: user,
-      question: asked,
-      choice: fc.integer({ min: 0, max: 3 }),
+    arbitrary: asked.map(
+      (off): Turn =>
+        (game) => ({ kind: 'open', question: game.question + off }),
+    ),
+  },
+  {
+    weight: 12,
+    arbitrary: fc.tuple(user, asked, fc.integer({ min: 0, max: 3 })).map(([userId, off, choice]): Turn => {
+      return (game) => ({ kind: 'answer', userId, question: game.question + off, choice });
     }),
   },
-  fc.record({
-    kind: fc.constant('reveal' as const),
-    userId: user,
-    question: asked,
-    isAdmin: fc.constant(false),
-  }),
-  fc.constant({ kind: 'time' as const }),
+  {
+    weight: 1,
+    arbitrary: fc.tuple(user, asked).map(([userId, off]): Turn => {
+      return (game) => ({ kind: 'reveal', question: game.question + off, ...by(userId) });
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant<Turn>(() => ({ kind: 'time' })) },
 );
 const ending: fc.Arbitrary<Move> = fc.oneof(
-  fc.record({ kind: fc.constant('stop' as const), userId: user, isAdmin: fc.boolean() }),
-  fc.constant({ kind: 'lose' as const }),
+  fc.tuple(user, fc.boolean()).map(([userId, isAdmin]): Move => ({ kind: 'stop', ...by(userId, isAdmin) })),
+  fc.constant<Move>({ kind: 'lose' }),
 );
 const questions = fc.array(
   fc.record({ points: fc.constantFrom(100, 200, 300), key: fc.integer({ min: 0, max: 3 }) }),
-  {
-    minLength: 1,
-    maxLength: 4,
-  },
+  { minLength: 1, maxLength: 4 },
 );
 const story = fc
-  .record({ questions, moves: fc.array(anyMove, { maxLength: 60 }), last: fc.option(ending) })
-  .map(({ questions, moves, last }) => {
+  .record({ questions, turns: fc.array(turn, { maxLength: 80 }), last: fc.option(ending) })
+  .map(({ questions, turns, last }) => {
+    const joins = PEOPLE.map((userId): Move => ({ kind: 'join', userId }));
     const begun = newGame(questions, 10, 'U1', at(0));
-    return playAll(begun, [{ kind: 'start', ...by('U1') }, ...moves, ...(last ? [last] : [])]);
+    return playAll(begun, [...joins, { kind: 'start', ...by('U1') }, ...turns, ...(last ? [last] : [])]);
   });
 
 /** What the clock and the delivery do without anybody's help. */

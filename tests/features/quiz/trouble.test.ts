@@ -137,6 +137,20 @@ describe('the game goes on', () => {
     await beat(world, 8);
     expect(all(world, ':reveal')).toHaveLength(1);
   });
+
+  it('on time, when Slack posts the question and does not say so: a click proves that it is there', async () => {
+    const world = await botOnWorkspace();
+    const start = await setUp(world, '1 en 10s');
+    world.workspace.faults.add({ kind: 'no_answer', method: 'chat.postMessage', times: 1 });
+    await world.mei.click(start, 'quiz:start');
+    await beat(world, 2);
+    await world.mei.click(question(world, 0), 'quiz:pick:0');
+    expect(whispered(world.mei, start)).toBe('Recorded: A.');
+    await beat(world, 3);
+    expect(all(world, ':reveal')).toHaveLength(1);
+    await beat(world, 120);
+    expect(all(world, ':question')).toHaveLength(1);
+  });
 });
 
 describe('the host is told once, and the game is over, when', () => {
