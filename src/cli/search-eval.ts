@@ -86,7 +86,7 @@ function explanation(ranking: Ranking): string {
 
 function rankedLines({ entry, score, evidence, nearest, fields }: Ranked): string {
   const parts = Object.entries(evidence).map(([name, value]) => `${name} ${value.toFixed(2)}`);
-  const found = Object.entries(fields).map(([token, names]) => `${token} (${names.join(', ')})`);
+  const found = [...fields].map(([token, names]) => `${token} (${names.join(', ')})`);
   return [
     `\n${entry.id} ${score.toFixed(2)}: ${parts.join(', ')}`,
     `  nearest wording: ${nearest ?? 'none'}`,

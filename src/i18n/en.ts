@@ -64,7 +64,8 @@ export const en: Phrases = {
     ask: 'Ask anything: `/k8s what is a PDB`, in English or Chinese, misspelt and abbreviated as you like. Only you see the answer until you share it.',
     elsewhere:
       'In a thread, where slash commands do not work, mention me: `@KubeCoach pod stuck in Pending`. In a direct message just write. On any message: the shortcut *Ask KubeCoach*.',
-    topics: '`/k8s topics` lists what I know.',
+    topics:
+      '`/k8s topics` lists what I know. In a channel, `/k8s quiz networking 5` plays a round of questions in a thread, and `/k8s daily` sets up a question of the day.',
     examples: 'what is a PDB|pod stuck in Pending|COPY vs ADD',
     tryThese: 'Try one:',
   },
@@ -83,7 +84,6 @@ export const en: Phrases = {
       `"${word}" does not fit. It is "daily", or "daily" with status, now, skip, pause, resume or stop.`,
     searchInstead: 'Search for this instead',
   },
-  notYet: 'I cannot do that yet. I answer questions: "/k8s help" shows how.',
   error: (id) =>
     `Something went wrong on my side; please try again. If it stays, tell your admin this id: ${id}`,
 };

@@ -75,7 +75,6 @@ export interface Phrases {
     daily: (word: string) => string;
     searchInstead: string;
   };
-  notYet: string;
   error: (id: string) => string;
 }
 

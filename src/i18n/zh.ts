@@ -64,7 +64,8 @@ export const zh: Phrases = {
     ask: '直接提问：`/k8s 什么是 PDB`，中文、英文都行，缩写、错别字也没关系。答案只有你能看到，分享之后别人才看得到。',
     elsewhere:
       '消息列里用不了斜杠命令，请 @ 我：`@KubeCoach pod 一直 Pending 怎么办`。私信里直接写问题即可。任意一条消息上都可以用快捷方式 *Ask KubeCoach*。',
-    topics: '`/k8s topics` 列出我知道的主题。',
+    topics:
+      '`/k8s topics` 列出我知道的主题。在频道里，`/k8s quiz networking 5` 在消息列里玩一场测验，`/k8s daily` 设置每日一题。',
     examples: '什么是 PDB|pod 一直 Pending|COPY 和 ADD 的区别',
     tryThese: '试一试：',
   },
@@ -83,6 +84,5 @@ export const zh: Phrases = {
       `“${word}” 不合适。用法是 “daily”，或者 “daily” 加上 status、now、skip、pause、resume、stop 之一。`,
     searchInstead: '改为搜索这句话',
   },
-  notYet: '这个我还不会。我会回答问题，用法见 “/k8s help”。',
   error: (id) => `我这边出了点问题，请再试一次。如果一直这样，请把这个编号告诉管理员：${id}`,
 };

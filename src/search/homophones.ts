@@ -17,7 +17,7 @@ export interface HanVocabulary {
 export function createHomophoneMender({ pairs, names }: HanVocabulary): (text: string) => string {
   const characters = new Set([...pairs].join(''));
   const bySound = new Map([...names].map((name) => [keyOf(name), name]));
-  const longest = Math.max(0, ...[...names].map((name) => name.length));
+  const longest = [...names].reduce((most, name) => Math.max(most, name.length), 0);
   const isStop = (character: string) => STOP_PHRASES.has(character);
   const isSeen = (left = '', right = '') => pairs.has(left + right) && !isStop(left) && !isStop(right);
   const isSlip = (run: readonly string[], at: number) =>

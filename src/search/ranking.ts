@@ -1,4 +1,3 @@
-import type { SearchResult as Found } from 'minisearch';
 import type { Entry } from '../knowledge/entry.ts';
 import { buildIndex, type SearchIndex, type Wording } from './search-index.ts';
 import { tokensOf } from './tokenize.ts';
@@ -24,7 +23,7 @@ export interface Ranked {
   /** The name or ask that came nearest, if any shares a word. */
   nearest: string | undefined;
   /** The fields in which each token of the question was found. */
-  fields: Record<string, string[]>;
+  fields: ReadonlyMap<string, string[]>;
 }
 
 export interface Ranking {
@@ -38,55 +37,56 @@ export interface Ranking {
 
 /** Of a pasted log the first lines tell what is asked. */
 const LONGEST_QUESTION = 400;
-/** How many of MiniSearch's entries are looked at closely. */
+/** How many of the entries that the index finds are looked at closely. */
 const POOL = 50;
-/** A token that more entries hold tells nothing, and looking it up would take ever longer the more entries there are. */
-const MOST_HOLDERS = 1000;
+/** Over all tokens that are looked up, so that time does not grow with the number of entries. */
+const MOST_HOLDERS = 5000;
 const MOST_STRENGTH = 1.5;
 
 /** Indexes the entries; the result knows all that it found about a question, and why. */
 export function createRanker(entries: readonly Entry[]): (question: string) => Ranking {
   const index = buildIndex(entries);
-  return (question) => rank(index, question.slice(0, LONGEST_QUESTION));
+  return (question) => rank(entries, index, question.slice(0, LONGEST_QUESTION));
 }
 
-function rank(index: SearchIndex, question: string): Ranking {
+function rank(entries: readonly Entry[], index: SearchIndex, question: string): Ranking {
   const mended = index.mend(question);
   const weights = new Map(tokensOf(mended).map((token) => [token, index.weightOf(token)]));
   const total = sum(weights.values());
   if (total === 0) return { mended, weights, ranked: [] };
-  const sought = [...weights.keys()].filter((token) => index.holdersOf(token) <= MOST_HOLDERS);
-  const found = index.mini
-    .search((sought.length > 0 ? sought : [...weights.keys()]).join(' '))
-    .sort((a, b) => textScore(b) - textScore(a))
-    .slice(0, POOL);
-  const best = found[0] ? textScore(found[0]) : 1;
-  const ranked = found.map((result): Ranked => {
-    const { nearest, agreement } = nearestOf(index.wordings[result.id] ?? [], weights, total);
-    const missed = sum(
-      sought.map((token) => (Object.hasOwn(result.match, token) ? 0 : (weights.get(token) ?? 0))),
-    );
+  const sought = mostTelling([...weights.keys()], index.holdersOf);
+  const found = index.find(sought, POOL);
+  const best = found[0]?.score ?? 1;
+  const ranked = found.map(({ place, score, fields }): Ranked => {
+    const { nearest, agreement } = nearestOf(index.wordings[place] ?? [], weights, total);
+    const missed = sum(sought.map((token) => (fields.has(token) ? 0 : (weights.get(token) ?? 0))));
     const evidence: Evidence = {
-      text: textScore(result) / best,
-      strength: Math.min(MOST_STRENGTH, textScore(result) / total),
+      text: score / best,
+      strength: Math.min(MOST_STRENGTH, score / total),
       wording: agreement,
       coverage: 1 - missed / total,
     };
     return {
-      entry: index.entries[result.id] as Entry,
+      entry: entries[place] as Entry,
       score: scoreOf(evidence),
       evidence,
       isNamed: nearest?.isName === true && isWordForWord(agreement),
       nearest: nearest?.text,
-      fields: result.match,
+      fields,
     };
   });
   return { mended, weights, ranked: ranked.sort(byScore) };
 }
 
-/** MiniSearch multiplies by the number of matched tokens, which overrates the common words of long questions. */
-function textScore({ score, queryTerms }: Found): number {
-  return score / queryTerms.length;
+/** The rarest tokens, up to `MOST_HOLDERS`, but one at least. With a few hundred entries these are all. */
+function mostTelling(tokens: readonly string[], holdersOf: (token: string) => number): string[] {
+  let holders = 0;
+  return tokens
+    .toSorted((a, b) => holdersOf(a) - holdersOf(b))
+    .filter((token, at) => {
+      holders += holdersOf(token);
+      return at === 0 || holders <= MOST_HOLDERS;
+    });
 }
 
 function nearestOf(wordings: readonly Wording[], weights: ReadonlyMap<string, number>, total: number) {

@@ -1,15 +1,13 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import type { Entry } from '../knowledge/entry.ts';
 import { tokensOf } from './tokenize.ts';
 import { createMender } from './vocabulary.ts';
 import { textsOf } from './wordings.ts';
 
-/** Read-only and in memory. */
+/** Read-only and in memory. Entries are named by their places in the list. */
 export interface SearchIndex {
-  entries: readonly Entry[];
-  /** Over the fields name, ask and body; ids are places in `entries`. Takes tokens with spaces between them. */
-  mini: MiniSearch;
-  /** By place in `entries`. */
+  /** BM25 over names, asks and body; best first, at most `most`. */
+  find(tokens: readonly string[], most: number): Found[];
   wordings: readonly (readonly Wording[])[];
   /** In how many entries a token stands. */
   holdersOf(token: string): number;
@@ -17,6 +15,13 @@ export interface SearchIndex {
   weightOf(token: string): number;
   /** Mends the spelling of a question. */
   mend(question: string): string;
+}
+
+export interface Found {
+  place: number;
+  score: number;
+  /** The fields that hold each token of the question. */
+  fields: ReadonlyMap<string, string[]>;
 }
 
 /** A name or an ask of an entry. */
@@ -29,26 +34,19 @@ export interface Wording {
 }
 
 export function buildIndex(entries: readonly Entry[]): SearchIndex {
-  // It is given tokens, not text: they hold no spaces, and text is cut in one place only.
-  const mini = new MiniSearch({
-    fields: ['name', 'ask', 'body'],
-    tokenize: (tokens) => tokens.split(' '),
-    processTerm: (token) => token,
-    searchOptions: { bm25: { k: 1.2, b: 0.5, d: 0 } },
-  });
-  const counts = new Map<string, number>();
+  const table = createTokenTable();
+  const fields = createFieldIndex(table);
   const content = entries.map(textsOf);
-  const unweighed = content.map((texts, id) => {
+  const unweighed = content.map((texts, place) => {
     const wordings = [...cut(texts.names, true), ...cut(texts.asks, false)];
     const tokensWhere = (isName: boolean) =>
       wordings.flatMap((wording) => (wording.isName === isName ? wording.tokens : []));
     const [name, ask, body] = [tokensWhere(true), tokensWhere(false), texts.body.flatMap(tokensOf)];
-    mini.add({ id, name: name.join(' '), ask: ask.join(' '), body: body.join(' ') });
-    for (const token of new Set(name.concat(ask, body))) counts.set(token, (counts.get(token) ?? 0) + 1);
+    fields.add(place, { name, ask, body });
+    table.count(new Set(name.concat(ask, body)));
     return wordings;
   });
-  const holdersOf = (token: string) => counts.get(token) ?? 0;
-  const weightOf = (token: string) => weigh(token, holdersOf(token), entries.length);
+  const weightOf = (token: string) => weigh(token, table.holdersOf(token), entries.length);
   const wordings = unweighed.map((ofEntry) =>
     ofEntry.map(({ text, isName, tokens }): Wording => {
       const distinct = [...new Set(tokens)];
@@ -56,11 +54,78 @@ export function buildIndex(entries: readonly Entry[]): SearchIndex {
       return { text, isName, tokens: distinct, weight };
     }),
   );
-  return { entries, mini, wordings, holdersOf, weightOf, mend: createMender(content) };
+  return {
+    find: fields.find,
+    wordings,
+    holdersOf: table.holdersOf,
+    weightOf,
+    mend: createMender(content),
+  };
 }
 
 function cut(texts: readonly string[], isName: boolean) {
   return texts.map((text) => ({ text, isName, tokens: tokensOf(text) }));
+}
+
+type TokenTable = ReturnType<typeof createTokenTable>;
+
+/** Numbers the tokens and counts in how many entries each stands. */
+function createTokenTable() {
+  const tokens = new Map<string, { number: string; holders: number }>();
+  const names: string[] = [];
+  const rowOf = (token: string) => {
+    let row = tokens.get(token);
+    if (!row) {
+      row = { number: names.length.toString(36), holders: 0 };
+      names.push(token);
+      tokens.set(token, row);
+    }
+    return row;
+  };
+  return {
+    numberOf: (token: string) => rowOf(token).number,
+    count(distinct: Iterable<string>) {
+      for (const token of distinct) rowOf(token).holders++;
+    },
+    holdersOf: (token: string) => tokens.get(token)?.holders ?? 0,
+    knownNumberOf: (token: string) => tokens.get(token)?.number,
+    tokenOf: (number: string) => names[Number.parseInt(number, 36)] as string,
+  };
+}
+
+/** MiniSearch is given numbers for tokens: its tree walks through all that begin differently, which Chinese does. */
+function createFieldIndex(table: TokenTable) {
+  const mini = new MiniSearch({
+    fields: ['name', 'ask', 'body'],
+    tokenize: (numbers) => numbers.split(' '),
+    processTerm: (number) => number,
+    searchOptions: { bm25: { k: 1.2, b: 0.5, d: 0 } },
+  });
+  const numbersOf = (tokens: readonly string[]) => tokens.map(table.numberOf).join(' ');
+  return {
+    add(place: number, { name, ask, body }: Record<'name' | 'ask' | 'body', string[]>) {
+      mini.add({ id: place, name: numbersOf(name), ask: numbersOf(ask), body: numbersOf(body) });
+    },
+    find(tokens: readonly string[], most: number): Found[] {
+      const numbers = tokens.flatMap((token) => table.knownNumberOf(token) ?? []);
+      return mini
+        .search(numbers.join(' '))
+        .sort((a, b) => scoreOf(b) - scoreOf(a))
+        .slice(0, most)
+        .map((result) => ({
+          place: result.id,
+          score: scoreOf(result),
+          fields: new Map(
+            Object.entries(result.match).map(([number, names]) => [table.tokenOf(number), names]),
+          ),
+        }));
+    },
+  };
+}
+
+/** MiniSearch multiplies by the number of matched tokens, which overrates the common words of long questions. */
+function scoreOf({ score, queryTerms }: SearchResult): number {
+  return score / queryTerms.length;
 }
 
 function weigh(token: string, holders: number, entries: number): number {
@@ -68,8 +133,8 @@ function weigh(token: string, holders: number, entries: number): number {
   return holders > 0 ? idf : idf * unknownShare(token);
 }
 
-/** Of tokens that stand nowhere, numbers say nothing, and every other pair of characters straddles two words. */
+/** Of tokens that stand nowhere, numbers and hashes say nothing, and every other pair of characters straddles two words. */
 function unknownShare(token: string): number {
-  if (/^\d+$/.test(token)) return 0;
+  if (/\d/.test(token)) return 0;
   return /^\p{Script=Han}{2}$/u.test(token) ? 0.5 : 1;
 }

@@ -13,47 +13,37 @@ type WordMender = (word: string) => string | undefined;
 
 /** Shorter words have too many neighbours to guess from. */
 const SHORTEST = 4;
+const SHORTEST_PART = 3;
 
 /**
- * Mends the Latin words of lower-case text. A word that nobody wrote becomes its uninflected form, else its nearest
- * neighbour among those people ask with, else two words; two that people write as one are joined. Others stay.
+ * Mends the Latin words of lower-case text. A word that nobody wrote becomes, among those people ask with, its uninflected
+ * form, else its nearest neighbour, else two of them run together; others stay.
  */
 export function createSpeller({ counts, asked }: LatinVocabulary): (text: string) => string {
-  const isKnown = (word: string) =>
-    STOP_WORDS.has(word) || asked.has(singular(word)) || counts.has(singular(word));
+  const isAsked = (word: string) => STOP_WORDS.has(word) || asked.has(singular(word));
   const nearest = createNeighbourSearch({ counts, asked });
   const mend = (word: string) => {
-    if (word.length < SHORTEST || /\d/.test(word) || isKnown(word)) return word;
+    const isKnown = isAsked(word) || counts.has(singular(word));
+    if (isKnown || word.length < SHORTEST) return word;
     return (
-      uninflected(word, isKnown) ?? nearest(singular(word)) ?? nearest(word) ?? parted(word, isKnown) ?? word
+      uninflected(word, isAsked) ?? nearest(singular(word)) ?? nearest(word) ?? parted(word, isAsked) ?? word
     );
   };
-  const belongTogether = (left: string, right: string) =>
-    !STOP_WORDS.has(left) && !STOP_WORDS.has(right) && asked.has(singular(left + right));
-  return (text) =>
-    text.replace(/[a-z][a-z0-9']*(?: [a-z][a-z0-9']*)*/g, (words) =>
-      words
-        .split(' ')
-        .map(mend)
-        .reduce((left, word) => {
-          const last = left.slice(left.lastIndexOf(' ') + 1);
-          return belongTogether(last, word) ? left + word : `${left} ${word}`;
-        }),
-    );
+  return (text) => text.replace(/[a-z][a-z0-9']*/g, (word) => (/\d/.test(word) ? word : mend(word)));
 }
 
 /** `exiting` → `exit`. Only words that nobody wrote: stemming all of them measured no better. */
-function uninflected(word: string, isKnown: (word: string) => boolean): string | undefined {
+function uninflected(word: string, isAsked: (word: string) => boolean): string | undefined {
   const stem = word.replace(/(ing|ed)$/, '');
   if (stem === word || stem.length < SHORTEST) return undefined;
-  return [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')].find(isKnown);
+  return [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')].find(isAsked);
 }
 
 /** `dockerimage` → `docker image`. */
-function parted(word: string, isKnown: (word: string) => boolean): string | undefined {
-  for (let at = SHORTEST; at <= word.length - SHORTEST; at++) {
+function parted(word: string, isAsked: (word: string) => boolean): string | undefined {
+  for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++) {
     const [left, right] = [word.slice(0, at), word.slice(at)];
-    if (isKnown(left) && isKnown(right)) return `${left} ${right}`;
+    if (isAsked(left) && isAsked(right)) return `${left} ${right}`;
   }
   return undefined;
 }

@@ -13,7 +13,7 @@ const LANGUAGES = [
   {
     ...{ locale: 'en', host: 'U0ALEX', write: 'Message #k8s-study' },
     ...{ join: 'Join', start: 'Start', recorded: /^Recorded: / },
-    ...{ first: 'Question 1 of 2', second: 'Question 2 of 2', reveal: /The answer is/, results: 'Results' },
+    ...{ first: 'Question 1 of 2', second: 'Question 2 of 2', reveal: /The answer is/, again: 'Play again' },
     ...{ report: 'Report a problem', worth: /worth another look/ },
   },
   {
@@ -23,7 +23,7 @@ const LANGUAGES = [
       first: '第 1 题（共 2 题）',
       second: '第 2 题（共 2 题）',
       reveal: /正确答案是/,
-      results: '测验结果',
+      again: '再来一局',
     },
     ...{ report: '报告问题', worth: /值得再看一看/ },
   },
@@ -77,7 +77,7 @@ describeInBrowser('A quiz of four people in the local workspace', () => {
     await thread(host).getByText(words.recorded).last().waitFor();
     await bot.restart();
     for (const [at, guest] of guests.entries()) await pick(guest, 'BCD'[at] as string);
-    await thread(host).getByText(words.results).waitFor({ timeout: 30_000 });
+    await thread(host).getByRole('button', { name: words.again }).waitFor({ timeout: 30_000 });
     await host.waitForTimeout(4_000);
     await picture('5-podium');
     expect(await thread(host).getByText(words.reveal).count()).toBe(2);

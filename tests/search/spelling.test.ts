@@ -52,25 +52,50 @@ describe('edit distance', () => {
 });
 
 describe('a misspelt word', () => {
-  const speller = createSpeller({
+  const spell = createSpeller({
     counts: new Map([
       ['deployment', 40],
       ['ingress', 10],
       ['egress', 3],
       ['pod', 99],
+      ['bread', 1],
     ]),
-    asked: new Set(['deployment', 'ingress', 'secret']),
+    asked: new Set([
+      'deployment',
+      'ingress',
+      'egress',
+      'secret',
+      'pod',
+      'docker',
+      'image',
+      'exit',
+      'schedule',
+    ]),
   });
 
   it.each([
     ['deploymnet', 'deployment'],
+    ['deplyomnet', 'deployment'],
     ['ingres', 'ingress'],
     ['secert', 'secret'],
-    ['deployment', 'deployment'],
-    ['velero', 'velero'],
-    ['pdo', 'pdo'],
-    ['k3s2', 'k3s2'],
-  ])('%s → %s', (word, corrected) => {
-    expect(speller(word)).toBe(corrected);
+    ['waht is a pod', 'what is a pod'],
+    ['dockerimage', 'docker image'],
+    ['exiting', 'exit'],
+    ['scheduling', 'schedule'],
+  ])('%s means %s', (written, meant) => {
+    expect(spell(written)).toBe(meant);
+  });
+
+  it.each([
+    ['a word that people ask with', 'deployments'],
+    ['a word that only an answer holds', 'bread'],
+    ['a word that nothing resembles', 'velero'],
+    ['a neighbour that only an answer holds', 'breads'],
+    ['a short word, unless letters are swapped', 'pid'],
+    ['a word with digits', 'k3s2 egres5'],
+    ['a word of every question', "doesn't"],
+    ['Chinese', '调渡器'],
+  ])('%s stays: %s', (_, written) => {
+    expect(spell(written)).toBe(written);
   });
 });

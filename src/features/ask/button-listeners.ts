@@ -8,7 +8,7 @@ import { line } from '../../slack/elements.ts';
 import { errorId } from '../../slack/errors.ts';
 import { type AnswerState, entryMessage, sharedMessage } from './blocks.ts';
 import { type AskDeps, answerTo, localeFor, relatedTo } from './listeners.ts';
-import { type QuizMeState, quizMeMessage, quizMeResult } from './quiz-me.ts';
+import { type QuizMeState, quizMeAnswer, quizMeMessage, quizMeResult } from './quiz-me.ts';
 import { feedbackView, fullAnswerView, REASONS } from './views.ts';
 
 const other = (locale: Locale): Locale => (locale === 'en' ? 'zh' : 'en');
@@ -74,6 +74,7 @@ export function registerAnswerButtons(app: App, deps: AskDeps): void {
 
   onEntryClick<QuizMeState>(/^ask:pick:\d$/, async (click, state, entry) => {
     await click.show(quizMeResult(entry, state) ?? line(phrasesFor(state.locale).quizMe.changed));
+    await keepAnswer(click, state, entry, deps);
   });
 
   // In the direct message an example is a new question; it must not replace the welcome that it stands in.
@@ -98,6 +99,16 @@ async function rememberLanguage(click: Click, locale: Locale, { store, log }: As
   await store
     .setLanguage(click.teamId, click.userId, locale)
     .catch((err: Error) => log.warn({ err }, 'a language choice could not be stored'));
+}
+
+/** For review. The result is shown also when it cannot be kept, as nothing promises that it is. */
+async function keepAnswer(click: Click, state: QuizMeState, entry: Entry, deps: AskDeps): Promise<void> {
+  const { store, clock, log } = deps;
+  const answer = quizMeAnswer(entry, state);
+  if (!answer) return;
+  await store
+    .quizMeAnswer({ ...answer, teamId: click.teamId, userId: click.userId, now: clock() })
+    .catch((err: Error) => log.warn({ err }, 'an answer could not be stored'));
 }
 
 function voteOf(click: Click, { entryId }: AnswerState, vote: 'up' | 'down', { clock }: AskDeps) {

@@ -3,6 +3,7 @@ import { phrasesFor } from '../../i18n/phrases.ts';
 import type { Entry, QuizQuestion } from '../../knowledge/entry.ts';
 import { digestOf, drawQuestion, drawRevealed, optionsInOrder, rightLetter } from '../../questions/draw.ts';
 import { LETTERS, optionOrder } from '../../questions/option-order.ts';
+import { type Snapshot, snapshotOf } from '../../questions/snapshot.ts';
 import { actions, button, type Message, quietly } from '../../slack/elements.ts';
 import { richText } from '../../slack/rich-text.ts';
 import { plainSpans } from '../../text.ts';
@@ -71,4 +72,16 @@ export function quizMeResult(entry: Entry, state: QuizMeState): Message | null {
       ]),
     ],
   };
+}
+
+/** What was answered, for the answers store; null when the question has changed or nothing was chosen. */
+export function quizMeAnswer(
+  entry: Entry,
+  { locale, question: number, seed, digest, chosen = -1 }: QuizMeState,
+): { seed: string; snapshot: Snapshot; choice: number; isRight: boolean } | null {
+  const question = entry.text[locale].quiz[number];
+  const choice = optionOrder(seed)[chosen];
+  const option = question?.options[choice ?? -1];
+  if (!question || digestOf(question) !== digest || choice === undefined || !option) return null;
+  return { seed, snapshot: snapshotOf(entry, number), choice, isRight: option.right };
 }

@@ -1,4 +1,7 @@
 import type { Locale } from '../../i18n/locale.ts';
+import type { Snapshot } from '../../questions/snapshot.ts';
+import { recordAnswerOnce } from '../../questions/store-answers.ts';
+import { saveSnapshot } from '../../questions/store-questions.ts';
 import { type Db, mayBeLost } from '../../storage/open.ts';
 
 export interface Vote {
@@ -45,6 +48,17 @@ export interface AskStore {
     question: string;
     locale: Locale;
     outcome: 'unsure' | 'nothing';
+    now: Date;
+  }): Promise<void>;
+  /** One answer per question put: pressing another letter on an old screen changes nothing. */
+  quizMeAnswer(answer: {
+    teamId: string;
+    userId: string;
+    /** Which putting it was. */
+    seed: string;
+    snapshot: Snapshot;
+    choice: number;
+    isRight: boolean;
     now: Date;
   }): Promise<void>;
   /** True the first time; `unshare` takes it back when posting failed. */
@@ -169,8 +183,22 @@ function votes(db: Db): Pick<AskStore, 'vote' | 'explainVote'> {
   };
 }
 
-function questions(db: Db): Pick<AskStore, 'suggest' | 'miss'> {
+function questions(db: Db): Pick<AskStore, 'suggest' | 'miss' | 'quizMeAnswer'> {
   return {
+    async quizMeAnswer({ seed, snapshot, ...answer }) {
+      const { entryId, digest } = snapshot;
+      await db.transaction().execute(async (transaction) => {
+        await saveSnapshot(transaction, snapshot);
+        const asked = {
+          source: 'quiz-me',
+          askedId: `quiz-me:${seed}`,
+          entryId,
+          digest,
+          words: null,
+        } as const;
+        await recordAnswerOnce(transaction, { ...answer, ...asked });
+      });
+    },
     async suggest({ id, teamId, userId, question, locale, now }) {
       const who = { id, team_id: teamId, user_id: userId };
       await db

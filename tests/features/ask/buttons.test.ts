@@ -48,7 +48,7 @@ describe('Full answer', () => {
         await alex.close(alex.view as { id: string });
       }
     }
-  });
+  }, 60_000);
 });
 
 describe('Share', () => {

@@ -9,12 +9,18 @@ const PEOPLE = ['U1', 'U2', 'U3', 'U4'];
 const question = (points: number, key = 0) => ({ points, key });
 const by = (userId: string, isAdmin = false) => ({ userId, isAdmin });
 
-/** Plays moves one second apart, as a database would: every game in between is written down and read again. */
-function playAll(game: Game, moves: readonly (Move | Turn)[], from = 1): { game: Game; played: Played[] } {
+/** Plays moves some seconds apart, as a database would: every game in between is written down and read again. */
+function playAll(
+  game: Game,
+  moves: readonly (Move | Turn)[],
+  from = 1,
+  seconds = 1,
+): { game: Game; played: Played[] } {
   const played: Played[] = [];
   let now = from;
   for (const move of moves) {
-    const step = play(game, typeof move === 'function' ? move(game) : move, at(now++));
+    const step = play(game, typeof move === 'function' ? move(game) : move, at(now));
+    now += seconds;
     played.push(step);
     game = reread(step.game);
   }
@@ -103,21 +109,11 @@ const story = fc
 
 /** What the clock and the delivery do without anybody's help. */
 function runOut(game: Game): { game: Game; played: Played[] } {
-  const beats = Array.from({ length: 12 }, (_, beat): Move[] => [
-    { kind: 'open', question: beat % 4 },
+  const turns = Array.from({ length: 20 }, (): (Move | Turn)[] => [
+    ({ question }) => ({ kind: 'open', question }),
     { kind: 'time' },
-  ]).flat();
-  let now = 1_000;
-  const played: Played[] = [];
-  for (let round = 0; round < 4; round++) {
-    for (const move of beats) {
-      now += 100;
-      const step = play(game, move, at(now));
-      played.push(step);
-      game = reread(step.game);
-    }
-  }
-  return { game, played };
+  ]);
+  return playAll(game, turns.flat(), 1_000, 100);
 }
 
 describe('any game', () => {
@@ -173,8 +169,8 @@ describe('any game', () => {
 
   it('never closes a question before its time, unless all have answered or the host says so', () => {
     fc.assert(
-      fc.property(story, fc.integer({ min: 0, max: 20_000 }), ({ game }, ms) => {
-        const now = new Date(START + 100_000 + ms);
+      fc.property(story, fc.integer({ min: 0, max: 120_000 }), ({ game }, ms) => {
+        const now = new Date(START + ms);
         const looked = play(game, { kind: 'time' }, now);
         const isDue = game.state !== 'over' && game.deadline !== null && game.deadline <= now;
         expect(looked.events.length > 0).toBe(isDue);
@@ -297,11 +293,5 @@ describe('the rules', () => {
     expect([misses(over, 'U1'), misses(over, 'U2')]).toEqual([[0], [1]]);
     expect(hardest(over)).toEqual({ question: 0, right: 0, answers: 1 });
     expect(play(over, { kind: 'join', userId: 'U3' }, at(99)).reply.kind).toBe('over');
-  });
-
-  it('close a lobby that nobody starts', () => {
-    const lobby = newGame([question(100)], 30, 'U1', at(0));
-    expect(play(lobby, { kind: 'time' }, at(1799)).events).toEqual([]);
-    expect(play(lobby, { kind: 'time' }, at(1800)).game.end).toBe('unstarted');
   });
 });

@@ -151,6 +151,21 @@ describe('the game goes on', () => {
     await beat(world, 120);
     expect(all(world, ':question')).toHaveLength(1);
   });
+
+  it('in order: nothing is revealed while it is not known whether the question is there', async () => {
+    const world = await botOnWorkspace();
+    world.workspace.state.app.scopes.push('channels:history');
+    const start = await setUp(world, '1 en 10s');
+    world.workspace.faults.add({ kind: 'no_answer', method: 'chat.postMessage', times: 1 });
+    await world.mei.click(start, 'quiz:start');
+    await beat(world, 2);
+    await world.mei.click(newest(world, ':start'), 'quiz:stop');
+    await beat(world, 30);
+    expect(all(world, ':reveal')).toEqual([]);
+    await beat(world, 100);
+    expect(all(world, ':question')).toHaveLength(1);
+    expect(all(world, ':reveal')).toHaveLength(1);
+  });
 });
 
 describe('the host is told once, and the game is over, when', () => {
