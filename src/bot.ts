@@ -7,7 +7,7 @@ import { purgeDeliveries } from './delivery/claim.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { nextDelivery } from './delivery/overdue.ts';
 import { type AskDeps, localeFor, type Person, registerAsk } from './features/ask/listeners.ts';
-import { askStore } from './features/ask/store.ts';
+import { type AskStore, askStore } from './features/ask/store.ts';
 import { runDailyJob } from './features/daily/job.ts';
 import { dailyKinds } from './features/daily/kinds.ts';
 import { registerDaily } from './features/daily/listeners.ts';
@@ -23,6 +23,7 @@ import type { Library } from './search/library.ts';
 import { nearestTopic, parseCommand } from './slack/command.ts';
 import { apologiseOnError } from './slack/errors.ts';
 import { createInFlight } from './slack/in-flight.ts';
+import { createIncoming } from './slack/incoming.ts';
 import { watchInstallation } from './slack/installation.ts';
 import { acknowledgeFirst, onlyOnce, rememberSeen } from './slack/once.ts';
 import { type Fetch, patientFetch, type Sleep } from './slack/patient-fetch.ts';
@@ -77,49 +78,21 @@ const NO_WAITING = {
 };
 
 export function createBot(deps: BotDeps): Bot {
-  const { library, database, clock, random, sleep, log, defaultLocale, slack } = deps;
-  const { defaultTimeZone = 'UTC' } = deps;
-  const [receiver, ...otherReceivers] = slack.receivers;
+  const { database, clock, random, sleep, log, slack } = deps;
   const { requestTimeoutMs: timeoutMs = 10_000 } = slack;
   const fetch = patientFetch(slack.fetch, { sleep, random, timeoutMs });
-  const app = new App({
-    token: slack.token,
-    receiver,
-    logger: slack.logger,
-    deferInitialization: true,
-    extendedErrorHandler: true,
-    convoStore: false,
-    // Waiting and retrying is done in `fetch`, call by call; here it would hold up every channel.
-    clientOptions: {
-      slackApiUrl: slack.apiUrl,
-      fetch,
-      ...NO_WAITING,
-    },
-  });
-  for (const other of otherReceivers) other.init(app);
-
+  const app = openApp(slack, fetch);
   const inFlight = createInFlight();
   const ask = askStore(database);
+  const installation = watchInstallation(app, log);
   app.use(inFlight.middleware);
   app.use(acknowledgeFirst((err) => log.warn({ err }, 'an acknowledgement did not get through')));
   const firstSight = (key: string, teamId: string) => ask.firstSight(key, teamId, clock());
   app.use(onlyOnce(rememberSeen(firstSight, (err) => log.warn({ err }, 'a seen event could not be stored'))));
-  const installation = watchInstallation(app, log);
-  apologiseOnError(app, { log, random, fetch, defaultLocale, notice: installation.notice });
+  apologiseOnError(app, { ...deps, fetch, notice: installation.notice });
 
-  const parse = (words: string) => parseCommand(words, library.knowledge.topics);
-  const asking: AskDeps = {
-    ...{ library, store: ask, parse, clock, random, log, defaultLocale },
-    nearestTopic: (word) => nearestTopic(word, library.knowledge.topics),
-  };
-  const localeOf = (person: Person) => localeFor('', person, asking);
-  const daily = { library, schedules: scheduleStore(database), questions: questionStore(database) };
-  registerAsk(app, asking);
-  registerDaily(app, { ...daily, parse, localeOf, clock, defaultTimeZone });
   const client = deliveryClient(slack, timeoutMs);
-  const quiz = { library, games: quizStore(database), nameOf: createNames(client, clock) };
-  registerQuiz(app, { ...quiz, report: reportStore(database), parse, localeOf, clock, random });
-
+  const { daily, quiz } = registerFeatures(app, ask, client, deps);
   const kinds = { ...dailyKinds(daily), ...quizKinds(quiz) };
   const delivery = createDelivery({ db: database, client, clock, random, log, kinds });
   const purge = hourly(async (now) => {
@@ -145,15 +118,16 @@ export function createBot(deps: BotDeps): Bot {
       deadline.abort();
     },
     shutOut: installation.problem,
-    async tick(now) {
-      await runQuizJob({ ...quiz, log }, now);
-      // In turns, so that the first of many channels do not wait until the last one has been planned.
-      for (let isWork = true; isWork; ) {
-        isWork = await runDailyJob(daily, now);
-        await delivery.run(now);
-      }
-      await purge(now);
-    },
+    tick: (now) =>
+      inTurn(
+        () => runQuizJob({ ...quiz, log }, now),
+        // With delivery in between, so that the first of many channels do not wait until the last one has been planned.
+        async () => {
+          while (await runDailyJob(daily, now)) await delivery.run(now);
+        },
+        () => delivery.run(now),
+        () => purge(now),
+      ),
     settled: delivery.settled,
     async nextDue() {
       const planned = await Promise.all([
@@ -164,6 +138,46 @@ export function createBot(deps: BotDeps): Bot {
       return planned.filter((at) => at !== undefined).sort((a, b) => a.getTime() - b.getTime())[0];
     },
   };
+}
+
+/** Bolt on all ends of the wire. */
+function openApp({ token, apiUrl, logger, receivers }: BotDeps['slack'], fetch: Fetch): App {
+  const [receiver, ...others] = receivers;
+  const app = new App({
+    ...{ token, receiver, logger },
+    deferInitialization: true,
+    extendedErrorHandler: true,
+    convoStore: false,
+    // Waiting and retrying is done in `fetch`, call by call; here it would hold up every channel.
+    clientOptions: { slackApiUrl: apiUrl, fetch, ...NO_WAITING },
+  });
+  for (const other of others) other.init(app);
+  return app;
+}
+
+/** What delivery and the jobs go on with is returned. */
+function registerFeatures(app: App, store: AskStore, client: WebClient, deps: BotDeps) {
+  const { library, database, clock, random, log, defaultLocale, defaultTimeZone = 'UTC' } = deps;
+  const incoming = createIncoming(app, (words) => parseCommand(words, library.knowledge.topics));
+  const asking: AskDeps = {
+    ...{ library, store, clock, random, log, defaultLocale },
+    nearestTopic: (word) => nearestTopic(word, library.knowledge.topics),
+  };
+  const localeOf = (person: Person) => localeFor('', person, asking);
+  const daily = { library, schedules: scheduleStore(database), questions: questionStore(database) };
+  const quiz = { library, games: quizStore(database), nameOf: createNames(client, clock) };
+  registerAsk(incoming, asking);
+  registerDaily(incoming, { ...daily, localeOf, clock, defaultTimeZone });
+  registerQuiz(incoming, { ...quiz, report: reportStore(database), localeOf, clock, random });
+  return { daily, quiz };
+}
+
+/** One job's failure takes no other's turn; it is thrown in the end. */
+async function inTurn(...jobs: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const errors: unknown[] = [];
+  for (const job of jobs) await job().catch((error: unknown) => errors.push(error));
+  if (errors.length > 1) throw new AggregateError(errors, 'Several jobs failed');
+  if (errors.length === 1) throw errors[0];
 }
 
 /** Without patience: what fails goes back into the table, and no message waits for another. */

@@ -81,8 +81,12 @@ async function readFolder(folder: string): Promise<Folder> {
     await readTopics(join(folder, 'topics.yaml'), read);
   const firstFile = new Map<string, string>();
   for (const item of listing.filter((item) => item.isDirectory()).sort(byName)) {
-    const files = (await readdir(join(folder, item.name))).filter((name) => name.endsWith('.md')).sort();
-    for (const name of files) await readEntry(join(folder, item.name, name), read, firstFile);
+    const names = (await readdir(join(folder, item.name))).filter((name) => name.endsWith('.md')).sort();
+    const files = names.map((name) => join(folder, item.name, name));
+    const sources = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+    files.forEach((file, at) => {
+      readEntry(file, sources[at] as string, read, firstFile);
+    });
   }
   return read;
 }
@@ -101,8 +105,7 @@ async function readTopics(file: string, read: Folder): Promise<void> {
   }
 }
 
-async function readEntry(file: string, read: Folder, firstFile: Map<string, string>): Promise<void> {
-  const source = await readFile(file, 'utf8');
+function readEntry(file: string, source: string, read: Folder, firstFile: Map<string, string>): void {
   read.sources.push(source);
   const { entry, problems } = parseEntry(file, source);
   read.problems.push(...problems);

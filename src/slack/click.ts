@@ -1,7 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Message } from './elements.ts';
-import { teamOf } from './incoming.ts';
 
 /** A pressed button, and the ways to answer the person who pressed it. */
 export interface Click {
@@ -26,16 +25,14 @@ export interface Click {
   publish(message: Message): Promise<void>;
 }
 
+export type ClickListener = (click: Click) => Promise<void>;
+
 type Respond = (body: object) => Promise<unknown>;
 
-export function onClick(
-  app: App,
-  actionId: string | RegExp,
-  listener: (click: Click) => Promise<void>,
-): void {
-  app.action<BlockAction<ButtonAction>>({ type: 'block_actions', action_id: actionId }, async (args) => {
+export function onEveryClick(app: App, listener: ClickListener): void {
+  app.action<BlockAction<ButtonAction>>({ type: 'block_actions' }, async (args) => {
     await listener(
-      clickOf(args.body, args.action, teamOf(args.context), args.client, args.respond as Respond),
+      clickOf(args.body, args.action, args.context.teamId ?? '', args.client, args.respond as Respond),
     );
   });
 }

@@ -1,5 +1,6 @@
 import type { App, Context } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { type ClickListener, onEveryClick } from './click.ts';
 import type { Command } from './command.ts';
 import type { Message } from './elements.ts';
 import { plainFromMrkdwn } from './mrkdwn.ts';
@@ -22,18 +23,45 @@ export interface Request {
 
 export type RequestListener = (request: Request) => Promise<void>;
 
-/** Calls `listener` for those kinds of command that a feature answers for: by slash command, mention or direct message. */
-export function onRequest(
-  app: App,
-  parse: (words: string) => Command,
-  kinds: readonly Command['kind'][],
-  listener: RequestListener,
-): void {
-  const handle = async (words: string, request: Omit<Request, 'command'>) => {
-    const command = parse(words);
-    if (kinds.includes(command.kind)) await listener({ ...request, command });
-  };
+/** What people do in Slack, handed to the feature that answers for it. */
+export interface Incoming {
+  /** For everything else: submitted views, shortcuts, options, events. */
+  app: App;
+  /** One listener for a kind of command. */
+  onRequest(kinds: readonly Command['kind'][], listener: RequestListener): void;
+  /** One listener for a button. */
+  onClick(actionId: string | RegExp, listener: ClickListener): void;
+}
 
+/** Bolt goes through all of its listeners for whatever comes in, so requests and clicks have one each. */
+export function createIncoming(app: App, parse: (words: string) => Command): Incoming {
+  const requests = new Map<Command['kind'], RequestListener>();
+  const clicks: { actionId: string | RegExp; listener: ClickListener }[] = [];
+  const isMeant = (wanted: string | RegExp, actionId: string) =>
+    typeof wanted === 'string' ? wanted === actionId : wanted.test(actionId);
+  onEveryRequest(app, async (words, request) => {
+    const command = parse(words);
+    await requests.get(command.kind)?.({ ...request, command });
+  });
+  onEveryClick(app, async (click) => {
+    await clicks.find(({ actionId }) => isMeant(actionId, click.actionId))?.listener(click);
+  });
+  return {
+    app,
+    onRequest: (kinds, listener) => {
+      for (const kind of kinds) requests.set(kind, listener);
+    },
+    onClick: (actionId, listener) => {
+      clicks.push({ actionId, listener });
+    },
+  };
+}
+
+/** Words come in by slash command, mention and direct message. */
+function onEveryRequest(
+  app: App,
+  handle: (words: string, request: Omit<Request, 'command'>) => Promise<void>,
+): void {
   app.command('/k8s', async ({ command, context, client, respond }) => {
     await handle(command.text, {
       teamId: teamOf(context, command.team_id),
@@ -103,6 +131,6 @@ function isFromPerson(event: object): boolean {
   return !bot_id && !edited && Boolean(user) && (subtype === undefined || subtype === 'file_share');
 }
 
-export function teamOf(context: Context, fallback = ''): string {
+function teamOf(context: Context, fallback = ''): string {
   return context.teamId ?? fallback;
 }

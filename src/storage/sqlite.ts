@@ -26,6 +26,9 @@ const PATIENCE_MS = 2_000;
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 200;
 
+/** Lists of parameters (`in`) make texts without end. */
+const MOST_STATEMENTS = 500;
+
 /** With `full`, what was committed outlives a power cut. */
 const SETTINGS = ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on'];
 
@@ -136,6 +139,7 @@ class DatabaseFile {
   readonly path: string;
   #mustExist: boolean;
   #database: Sqlite.Database | undefined;
+  readonly #statements = new Map<string, Sqlite.Statement<unknown[]>>();
   #inode: number | undefined;
   #hasFailed = false;
 
@@ -148,13 +152,18 @@ class DatabaseFile {
     return this.#database?.inTransaction ?? false;
   }
 
+  /** Each text is prepared once, which costs as much as running it. */
   prepare(sql: string): Sqlite.Statement<unknown[]> {
-    return this.#current().prepare(sql);
+    const database = this.#current();
+    const statement = this.#statements.get(sql) ?? database.prepare(sql);
+    if (this.#statements.size < MOST_STATEMENTS) this.#statements.set(sql, statement);
+    return statement;
   }
 
   close(): void {
     this.#database?.close();
     this.#database = undefined;
+    this.#statements.clear();
   }
 
   /** Waiting for the disk is most of what a small commit costs. */

@@ -3,9 +3,10 @@ import type { App } from '@slack/bolt';
 import type { Locale } from '../../i18n/locale.ts';
 import { phrasesFor } from '../../i18n/phrases.ts';
 import type { Entry } from '../../knowledge/entry.ts';
-import { type Click, onClick } from '../../slack/click.ts';
+import type { Click } from '../../slack/click.ts';
 import { line } from '../../slack/elements.ts';
 import { errorId } from '../../slack/errors.ts';
+import type { Incoming } from '../../slack/incoming.ts';
 import { type AnswerState, entryMessage, sharedMessage } from './blocks.ts';
 import { type AskDeps, answerTo, localeFor, relatedTo } from './listeners.ts';
 import { type QuizMeState, quizMeAnswer, quizMeMessage, quizMeResult } from './quiz-me.ts';
@@ -14,14 +15,14 @@ import { feedbackView, fullAnswerView, REASONS } from './views.ts';
 const other = (locale: Locale): Locale => (locale === 'en' ? 'zh' : 'en');
 
 /** Every button of an answer. A button whose entry has gone says so. */
-export function registerAnswerButtons(app: App, deps: AskDeps): void {
+export function registerAnswerButtons({ app, onClick }: Incoming, deps: AskDeps): void {
   const { library, random } = deps;
 
   const onEntryClick = <State extends AnswerState = AnswerState>(
     actionId: string | RegExp,
     listener: (click: Click, state: State, entry: Entry) => Promise<void>,
   ) =>
-    onClick(app, actionId, async (click) => {
+    onClick(actionId, async (click) => {
       const state = JSON.parse(click.value) as State;
       const entry = library.knowledge.byId.get(state.entryId);
       if (entry) await listener(click, state, entry);
@@ -78,13 +79,13 @@ export function registerAnswerButtons(app: App, deps: AskDeps): void {
   });
 
   // In the direct message an example is a new question; it must not replace the welcome that it stands in.
-  onClick(app, /^ask:search:\d$/, async (click) => {
+  onClick(/^ask:search:\d$/, async (click) => {
     const reply = click.isDirect ? click.publish : click.show;
     const how = { via: 'click', canShare: !click.isDirect, asked: click.value } as const;
     await reply(await answerTo(click.value, click, deps, how));
   });
 
-  onClick(app, 'ask:suggest', (click) => suggest(click, deps));
+  onClick('ask:suggest', (click) => suggest(click, deps));
 
   registerFeedback(app, deps);
 }

@@ -8,7 +8,7 @@ import type { Entry } from '../../knowledge/entry.ts';
 import type { Library } from '../../search/library.ts';
 import type { Command } from '../../slack/command.ts';
 import { line, type Message } from '../../slack/elements.ts';
-import { onRequest, post, type Request } from '../../slack/incoming.ts';
+import { type Incoming, post, type Request } from '../../slack/incoming.ts';
 import { plainFromMrkdwn } from '../../slack/mrkdwn.ts';
 import { profileOf } from '../../slack/people.ts';
 import { answerFrom } from './answer.ts';
@@ -20,7 +20,6 @@ import type { AskStore } from './store.ts';
 export interface AskDeps {
   library: Library;
   store: AskStore;
-  parse: (words: string) => Command;
   nearestTopic: (word: string) => string | undefined;
   clock: Clock;
   random: Random;
@@ -35,13 +34,13 @@ export interface Person {
 }
 
 /** Questions, help and the first contact; buttons of answers are in button-listeners.ts. */
-export function registerAsk(app: App, deps: AskDeps): void {
-  onRequest(app, deps.parse, ['ask', 'help', 'topics', 'misfit'], async (request) => {
+export function registerAsk(incoming: Incoming, deps: AskDeps): void {
+  incoming.onRequest(['ask', 'help', 'topics', 'misfit'], async (request) => {
     await request.reply(await replyTo(request, deps));
   });
-  registerShortcut(app, deps);
-  registerWelcome(app, deps);
-  registerAnswerButtons(app, deps);
+  registerShortcut(incoming.app, deps);
+  registerWelcome(incoming.app, deps);
+  registerAnswerButtons(incoming, deps);
 }
 
 async function replyTo(request: Request, deps: AskDeps): Promise<Message> {

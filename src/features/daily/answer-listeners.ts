@@ -1,32 +1,40 @@
-import type { App } from '@slack/bolt';
 import type { Locale } from '../../i18n/locale.ts';
 import { phrasesFor } from '../../i18n/phrases.ts';
 import { LETTERS } from '../../questions/option-order.ts';
-import { type Click, onClick } from '../../slack/click.ts';
+import type { Click } from '../../slack/click.ts';
 import { line } from '../../slack/elements.ts';
+import type { Incoming } from '../../slack/incoming.ts';
 import type { DailyDeps, Person } from './listeners.ts';
 import type { DailyQuestion } from './store-questions.ts';
 import { choiceAt, compareView, saidView, type WriteState, writeView } from './views.ts';
 
 /** Answering, in private: by letter, or in one's own words. */
-export function registerAnswers(app: App, deps: DailyDeps): void {
-  onClick(app, /^daily:pick:\d$/, (click) => pick(click, deps));
+export function registerAnswers({ app, onClick }: Incoming, deps: DailyDeps): void {
+  const onQuestionClick = (
+    actionId: string,
+    listener: (click: Click, question: DailyQuestion, locale: Locale) => Promise<void>,
+  ) =>
+    onClick(actionId, async (click) => {
+      const question = await deps.questions.question(click.value);
+      const locale = await localeIn(question, click, deps);
+      if (question) await listener(click, question, locale);
+      else await click.whisper(line(phrasesFor(locale).daily.gone));
+    });
 
-  onQuestionClick(app, 'daily:write', deps, async (click, question, locale) => {
+  onClick(/^daily:pick:\d$/, (click) => pick(click, deps));
+
+  onQuestionClick('daily:write', async (click, question, locale) => {
     if (question.closedAt) return click.whisper(line(phrasesFor(locale).daily.tooLate));
     const before = await deps.questions.answerOf(question.id, click.userId);
     const view = writeView(question, before, locale);
     await click.client.views.open({ trigger_id: click.triggerId, view });
   });
 
-  onQuestionClick(app, 'daily:compare', deps, async (click, question, locale) => {
+  onQuestionClick('daily:compare', async (click, question, locale) => {
     const answer = await deps.questions.answerOf(question.id, click.userId);
     const view = compareView(question, answer, locale);
     await click.client.views.open({ trigger_id: click.triggerId, view });
   });
-
-  // The ticks in the checklist are for the person alone; they only need their acknowledgement.
-  app.action(/^daily:check:\d+$/, async () => {});
 
   // What the dialog turns into says whether the answer was recorded, so the acknowledgement waits for the commit.
   app.view('daily:write', async ({ ack, view, body }) => {
@@ -51,20 +59,6 @@ async function pick(click: Click, deps: DailyDeps): Promise<void> {
   });
   const locale = await localeIn(await deps.questions.question(questionId), click, deps);
   await click.whisper(line(outcomeIn(outcome, locale, LETTERS[position])));
-}
-
-function onQuestionClick(
-  app: App,
-  actionId: string,
-  deps: DailyDeps,
-  listener: (click: Click, question: DailyQuestion, locale: Locale) => Promise<void>,
-): void {
-  onClick(app, actionId, async (click) => {
-    const question = await deps.questions.question(click.value);
-    const locale = await localeIn(question, click, deps);
-    if (question) await listener(click, question, locale);
-    else await click.whisper(line(phrasesFor(locale).daily.gone));
-  });
 }
 
 /** The question's own language; the person's where it is in both. */

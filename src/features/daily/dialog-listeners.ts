@@ -1,8 +1,7 @@
-import type { App } from '@slack/bolt';
 import { canPost } from '../../delivery/can-post.ts';
 import { phrasesFor } from '../../i18n/phrases.ts';
-import { onClick } from '../../slack/click.ts';
 import { line, type Message } from '../../slack/elements.ts';
+import type { Incoming } from '../../slack/incoming.ts';
 import { isFullMember, profileOf } from '../../slack/people.ts';
 import { said } from './blocks-notices.ts';
 import {
@@ -31,8 +30,8 @@ const ZONES = [...new Set([...Intl.supportedValuesOf('timeZone'), ...NEWER_NAMES
 type Asker = Person & { channelId: string };
 
 /** The settings dialog: its zone list and its submission. */
-export function registerDialog(app: App, deps: DailyDeps): void {
-  onClick(app, 'daily:settings', async (click) => {
+export function registerDialog({ app, onClick }: Incoming, deps: DailyDeps): void {
+  onClick('daily:settings', async (click) => {
     await openSettings(click, click.triggerId, click.whisper, deps);
   });
   app.options('zone', async ({ ack, options }) => {

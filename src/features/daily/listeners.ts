@@ -1,12 +1,11 @@
-import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../clock.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { phrasesFor } from '../../i18n/phrases.ts';
-import { type Click, onClick } from '../../slack/click.ts';
-import type { Command, DailyAction } from '../../slack/command.ts';
+import type { Click } from '../../slack/click.ts';
+import type { DailyAction } from '../../slack/command.ts';
 import { line, type Message } from '../../slack/elements.ts';
-import { onRequest, type Request } from '../../slack/incoming.ts';
+import type { Incoming, Request } from '../../slack/incoming.ts';
 import { isFullMember, profileOf } from '../../slack/people.ts';
 import { registerAnswers } from './answer-listeners.ts';
 import { said, settingsButton, skippedMessage, statusMessage } from './blocks-notices.ts';
@@ -17,7 +16,6 @@ import { nextSlot } from './plan.ts';
 import { dateInWords } from './words.ts';
 
 export interface DailyDeps extends DailyParts {
-  parse: (words: string) => Command;
   /** The language in which to speak to a person who has written no sentence. */
   localeOf: (person: Person) => Promise<Locale>;
   clock: Clock;
@@ -31,11 +29,11 @@ export interface Person {
 }
 
 /** `/k8s daily …`; the dialog and the answers have files of their own. */
-export function registerDaily(app: App, deps: DailyDeps): void {
-  onRequest(app, deps.parse, ['daily'], (request) => onDaily(request, deps));
-  onClick(app, 'daily:unskip', (click) => unskip(click, deps));
-  registerDialog(app, deps);
-  registerAnswers(app, deps);
+export function registerDaily(incoming: Incoming, deps: DailyDeps): void {
+  incoming.onRequest(['daily'], (request) => onDaily(request, deps));
+  incoming.onClick('daily:unskip', (click) => unskip(click, deps));
+  registerDialog(incoming, deps);
+  registerAnswers(incoming, deps);
 }
 
 async function onDaily(request: Request, deps: DailyDeps): Promise<void> {

@@ -1,8 +1,8 @@
-import type { App } from '@slack/bolt';
 import { phrasesFor } from '../../i18n/phrases.ts';
 import { LETTERS } from '../../questions/option-order.ts';
-import { type Click, onClick } from '../../slack/click.ts';
+import type { Click } from '../../slack/click.ts';
 import { actions, button, line, type Message } from '../../slack/elements.ts';
+import type { Incoming } from '../../slack/incoming.ts';
 import { isFullMember, profileOf } from '../../slack/people.ts';
 import { type ButtonState, orderIn } from './blocks.ts';
 import type { Move, Reply } from './game.ts';
@@ -14,13 +14,13 @@ import type { ClickedMessage } from './store.ts';
 type RulingMove = Extract<Move, { isAdmin: boolean }>;
 
 /** Joining, leaving, answering and ruling. What changes for others is told by delivery, in the messages themselves. */
-export function registerGameButtons(app: App, deps: QuizDeps): void {
-  onClick(app, /^quiz:(private:)?join$/, (click) => join(click, deps));
-  onClick(app, 'quiz:private:leave', (click) => leave(click, deps));
-  onClick(app, /^quiz:pick:\d$/, (click) => pick(click, deps));
-  onClick(app, 'quiz:start', (click) => rule(click, { kind: 'start', ...byPresser(click) }, deps));
-  onClick(app, 'quiz:stop', (click) => rule(click, { kind: 'stop', ...byPresser(click) }, deps));
-  onClick(app, 'quiz:reveal', (click) => {
+export function registerGameButtons({ onClick }: Incoming, deps: QuizDeps): void {
+  onClick(/^quiz:(private:)?join$/, (click) => join(click, deps));
+  onClick('quiz:private:leave', (click) => leave(click, deps));
+  onClick(/^quiz:pick:\d$/, (click) => pick(click, deps));
+  onClick('quiz:start', (click) => rule(click, { kind: 'start', ...byPresser(click) }, deps));
+  onClick('quiz:stop', (click) => rule(click, { kind: 'stop', ...byPresser(click) }, deps));
+  onClick('quiz:reveal', (click) => {
     const { question = 0 } = buttonState(click);
     return rule(click, { kind: 'reveal', question, ...byPresser(click) }, deps);
   });

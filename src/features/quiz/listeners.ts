@@ -1,14 +1,13 @@
-import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Clock, Random } from '../../clock.ts';
 import { canPost } from '../../delivery/can-post.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { phrasesFor } from '../../i18n/phrases.ts';
-import { type Click, onClick } from '../../slack/click.ts';
-import type { Command, QuizOptions } from '../../slack/command.ts';
+import type { Click } from '../../slack/click.ts';
+import type { QuizOptions } from '../../slack/command.ts';
 import { line, type Message, paragraph } from '../../slack/elements.ts';
 import { errorId } from '../../slack/errors.ts';
-import { onRequest, type Request } from '../../slack/incoming.ts';
+import type { Incoming, Request } from '../../slack/incoming.ts';
 import type { ButtonState } from './blocks.ts';
 import { registerGameButtons } from './game-listeners.ts';
 import type { QuizParts } from './kinds.ts';
@@ -18,7 +17,6 @@ import type { ReportQuestion } from './store-reports.ts';
 
 export interface QuizDeps extends QuizParts {
   report: ReportQuestion;
-  parse: (words: string) => Command;
   /** The language in which to speak to a person who has written no sentence. */
   localeOf: (person: Person) => Promise<Locale>;
   clock: Clock;
@@ -32,11 +30,11 @@ export interface Person {
 }
 
 /** `/k8s quiz …` and another round; the game's and the reports' buttons have files of their own. */
-export function registerQuiz(app: App, deps: QuizDeps): void {
-  onRequest(app, deps.parse, ['quiz'], (request) => onQuiz(request, deps));
-  onClick(app, 'quiz:again', (click) => playAgain(click, deps));
-  registerGameButtons(app, deps);
-  registerReports(app, deps);
+export function registerQuiz(incoming: Incoming, deps: QuizDeps): void {
+  incoming.onRequest(['quiz'], (request) => onQuiz(request, deps));
+  incoming.onClick('quiz:again', (click) => playAgain(click, deps));
+  registerGameButtons(incoming, deps);
+  registerReports(incoming, deps);
 }
 
 async function onQuiz(request: Request, deps: QuizDeps): Promise<void> {

@@ -1,13 +1,12 @@
-import type { App } from '@slack/bolt';
-import { onClick } from '../../slack/click.ts';
+import type { Incoming } from '../../slack/incoming.ts';
 import type { ButtonState } from './blocks.ts';
 import type { QuizDeps } from './listeners.ts';
 import { REPORT_REASONS } from './store-reports.ts';
 import { reportedView, reportView } from './views.ts';
 
 /** *Report a problem* on a question, open or closed: a dialog whose end says that the report is stored. */
-export function registerReports(app: App, { games, report, clock }: QuizDeps): void {
-  onClick(app, 'quiz:report', async ({ client, triggerId, value }) => {
+export function registerReports({ app, onClick }: Incoming, { games, report, clock }: QuizDeps): void {
+  onClick('quiz:report', async ({ client, triggerId, value }) => {
     await client.views.open({ trigger_id: triggerId, view: reportView(JSON.parse(value) as ButtonState) });
   });
 
