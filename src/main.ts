@@ -8,6 +8,7 @@ import { type Check, healthRoutes, serveRoutes } from './health.ts';
 import { createLog, slackLogger } from './log.ts';
 import { startBeat } from './scheduler.ts';
 import { type Library, openLibrary } from './search/library.ts';
+import { leanFetch } from './slack/lean-fetch.ts';
 import { httpWire, socketWire } from './slack/receivers.ts';
 import { closeDatabase, type Db, openDatabase, ping } from './storage/open.ts';
 
@@ -76,7 +77,7 @@ function assemble(
     random: Math.random,
     sleep: (ms: number, signal?: AbortSignal) => sleep(ms, undefined, { ...(signal && { signal }) }),
   };
-  const toSlack = { ...surroundings, fetch: globalThis.fetch, logger: slackLogger(log) };
+  const toSlack = { ...surroundings, fetch: leanFetch, logger: slackLogger(log) };
   const apiUrl = config.slackApiUrl ?? SLACK_API_URL;
   const checks: Record<string, Check> = {
     slack: () => bot.shutOut() ?? wire.problem(),

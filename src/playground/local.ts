@@ -8,6 +8,7 @@ import type { Config } from '../config.ts';
 import { slackLogger } from '../log.ts';
 import { startBeat } from '../scheduler.ts';
 import { type Library, openLibrary } from '../search/library.ts';
+import { leanFetch } from '../slack/lean-fetch.ts';
 import { socketWire } from '../slack/receivers.ts';
 import { closeDatabase, type Db, openDatabase } from '../storage/open.ts';
 import { readAppMenu } from './app-menu.ts';
@@ -84,7 +85,7 @@ function connectBot(
   parts: { library: Library; database: Db; clock: Clock },
   { config, realClock, random, sleep, log }: LocalOptions,
 ): Bot {
-  const toSlack = { random, sleep, fetch: globalThis.fetch, logger: slackLogger(log) };
+  const toSlack = { random, sleep, fetch: leanFetch, logger: slackLogger(log) };
   const { receivers } = socketWire({
     ...toSlack,
     clock: realClock,

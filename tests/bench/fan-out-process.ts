@@ -6,6 +6,7 @@ import { questionMessage } from '../../src/features/daily/blocks.ts';
 import { slackLogger } from '../../src/log.ts';
 import { snapshotOf } from '../../src/questions/snapshot.ts';
 import { openLibrary } from '../../src/search/library.ts';
+import { leanFetch } from '../../src/slack/lean-fetch.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { type Order, SLOTS } from './fan-out.ts';
 
@@ -53,7 +54,7 @@ async function bot(): Promise<() => Promise<void>> {
     sleep: async (ms) => void (await sleep(ms)),
     slack: {
       token: 'xoxb-bench',
-      ...{ apiUrl, logger, fetch: globalThis.fetch },
+      ...{ apiUrl, logger, fetch: leanFetch },
       receivers: [{ init() {}, async start() {}, async stop() {} }],
     },
   });

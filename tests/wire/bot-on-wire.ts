@@ -6,6 +6,7 @@ import { slackLogger } from '../../src/log.ts';
 import { type PersonClient, person } from '../../src/playground/person.ts';
 import { type PlaygroundServer, serve } from '../../src/playground/server.ts';
 import { Workspace } from '../../src/playground/workspace.ts';
+import { leanFetch } from '../../src/slack/lean-fetch.ts';
 import { socketWire, type Wire } from '../../src/slack/receivers.ts';
 import type { SocketTiming } from '../../src/slack/steady-socket.ts';
 import { closeDatabase, type Db, openDatabase } from '../../src/storage/open.ts';
@@ -73,7 +74,7 @@ export async function botOnWire(connect: (parts: WireParts) => Wire = overSocket
     slack: {
       token: 'xoxb-test',
       apiUrl: server.apiUrl,
-      fetch: globalThis.fetch,
+      fetch: leanFetch,
       logger: slackLogger(log),
       receivers: wire.receivers,
     },
@@ -92,7 +93,7 @@ export function overSockets(timing: Partial<SocketTiming> = {}): (parts: WirePar
       ...realTime,
       appToken: 'xapp-test',
       slackApiUrl: server.apiUrl,
-      fetch: globalThis.fetch,
+      fetch: leanFetch,
       logger: log,
       timing: { ...QUICK, ...timing },
     });

@@ -31,6 +31,18 @@ async function whenConnected({ server }: WireWorld, sockets = 1): Promise<void> 
   while (server.sockets.count < sockets) await delay(5);
 }
 
+/** Resolves when this many sockets have been asked for from now on; one may be back before the other is missed. */
+function asksForSockets({ workspace }: WireWorld, count: number): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = 0;
+    const stop = workspace.wire.subscribe((record) => {
+      if (record.kind !== 'call' || record.method !== 'apps.connections.open' || ++asked < count) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
 async function askBySlash(world: WireWorld): Promise<void> {
   await world.mei.command('#general', '/k8s', 'what is a PDB');
 }
@@ -79,8 +91,9 @@ describe('Socket Mode', () => {
 
   it.each(['cut', 'silence'] as const)('comes back after %s of both sockets', async (trouble) => {
     const world = await connected();
+    const asked = asksForSockets(world, 2);
     world.server.sockets[trouble]();
-    while (!world.wire.problem()) await delay(5);
+    await asked;
     await whenConnected(world, 2);
     while (world.wire.problem()) await delay(5);
     await askBySlash(world);
@@ -96,8 +109,9 @@ describe('Socket Mode', () => {
       asked = record.envelope.payload;
       queueMicrotask(() => server.sockets.cut());
     });
+    const back = asksForSockets(world, 2);
     void mei.say(mei.dm, 'what is a PDB');
-    while (!world.wire.problem()) await delay(5);
+    await back;
     await whenConnected(world, 2);
     await workspace.delivery.event(asked ?? {});
     await workspace.until(() => answersSeenBy(mei, mei.dm).length > 0);
