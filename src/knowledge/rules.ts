@@ -94,6 +94,19 @@ const language: LanguageRule = (text) =>
     text.locale === 'zh' ? chinese(sentence) : english(sentence),
   );
 
+/** The Kubernetes documentation's term for a thing that goes by several; only in asks people say what they like. */
+const TERMS: readonly { other: RegExp; term: string }[] = [
+  { other: /选择器/, term: '选择算符' },
+  { other: /控制面(?!板)/, term: '控制平面' },
+];
+
+const terms: LanguageRule = (text) =>
+  [...proseOf(text).map(withoutCode), text.question, text.title].flatMap((sentence) =>
+    TERMS.flatMap(({ other, term }) =>
+      find(other.test(sentence), sentence, `"${sentence}": the term is ${term}`),
+    ),
+  );
+
 /** Code is the same in every language and keeps its own punctuation. */
 function withoutCode(spans: readonly Span[]): string {
   return plainSpans(spans.map((span) => (span.code ? { text: ' ' } : span)));
@@ -208,6 +221,7 @@ export const languageRules: readonly LanguageRule[] = [
   quiz,
   leftovers,
   language,
+  terms,
   beliefs,
 ];
 export const entryRules: readonly EntryRule[] = [bothLanguages, names, optionCode, code];

@@ -40,4 +40,16 @@ export const WRONG_IN_PROSE: readonly { pattern: RegExp; truth: string }[] = [
     truth: 'kube-proxy or the CNI plugin routes Service traffic',
   },
   { pattern: /kubelet[^，。；]{0,6}(转发|路由)流量/, truth: 'Service 的流量由 kube-proxy 或 CNI 转发' },
+  {
+    pattern: /\bexec format error\b[^.;]{0,60}\b12[67]\b|\b12[67]\b[^.;]{0,60}\bexec format error\b/i,
+    truth: 'the container ends with 255 (1 before runc 1.2), not with 126 or 127',
+  },
+  {
+    pattern: /\b(READY )?0\/1\b[^.;]{0,60}\breadiness gate/i,
+    truth: 'READY counts containers; a Pod that only a readiness gate holds back shows 1/1',
+  },
+  {
+    pattern: /\bimages? (is|are) pulled before\b[^.;]{0,30}\binit containers?\b/i,
+    truth: 'each image is pulled just before its own container starts',
+  },
 ];

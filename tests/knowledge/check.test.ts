@@ -71,6 +71,7 @@ describe('knowledge:check warns of', () => {
       /only the API server talks to etcd/,
     ],
     ['the same in Chinese', '它把两个', '调度器监听 etcd，它把两个', /只有 API Server/],
+    ['two Chinese terms for one thing', '它把两个', '标签选择器把两个', /the term is 选择算符/],
     [
       'code in an option that the other language lacks',
       'Glue holds it.',
