@@ -1,13 +1,19 @@
 import type { LogLevel, Logger as SlackLogger } from '@slack/logger';
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
-import pretty from 'pino-pretty';
 
 const TOKENS = /xox[a-z]-[\w-]+|xapp-[\w-]+/g;
 
 /** JSON lines, or pretty ones for a person at a terminal. Whatever looks like a Slack token is blotted out. */
-export function createLog(level: string, options: { isTerminal: boolean; secrets?: string[] }): Logger {
+export async function createLog(
+  level: string,
+  options: { isTerminal: boolean; secrets?: string[] },
+): Promise<Logger> {
   const stream: DestinationStream = options.isTerminal
-    ? pretty({ colorize: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' })
+    ? (await import('pino-pretty')).default({
+        colorize: true,
+        ignore: 'pid,hostname',
+        translateTime: 'SYS:HH:MM:ss',
+      })
     : (process.stdout as DestinationStream);
   const secrets = (options.secrets ?? []).filter((secret) => secret.length > 0);
   const blot = (line: string) =>

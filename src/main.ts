@@ -41,7 +41,7 @@ async function main(): Promise<void> {
 /** Runs until a signal ends it. What cannot start closes what it had opened. */
 async function runBot(config: Config, slack: ConnectedConfig): Promise<void> {
   const isTerminal = process.stdout.isTTY === true;
-  const log = createLog(config.logLevel, { isTerminal, secrets: secretsOf(config, slack) });
+  const log = await createLog(config.logLevel, { isTerminal, secrets: secretsOf(config, slack) });
   const library = await openLibrary(config.knowledgeFolders);
   const database = await openDatabase(config.databaseUrl, { random: Math.random });
   const { bot, openHealth } = assemble(config, slack, { log, library, database });

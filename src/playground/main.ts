@@ -57,7 +57,7 @@ async function startWithBot(config: Config, isFresh: boolean): Promise<Running> 
     setTimer,
     random: Math.random,
     sleep: (ms, signal) => sleep(ms, undefined, signal && { signal }),
-    log: createLog(config.logLevel, { isTerminal: process.stdout.isTTY === true }),
+    log: await createLog(config.logLevel, { isTerminal: process.stdout.isTTY === true }),
   });
   console.log(
     `KubeCoach is in a workspace on this machine. Open ${started.url} in a browser; Ctrl+C ends it.`,
