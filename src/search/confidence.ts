@@ -4,7 +4,7 @@ import type { Ranking } from './ranking.ts';
 export type Outcome = 'found' | 'unsure' | 'nothing';
 
 /** With these, few right answers are asked back, and hardly a question about something else is answered. */
-const FOUND = 0.6;
+const FOUND = 0.75;
 const UNSURE = 0.12;
 
 /** Answers only when the first entry is likely the right one; else asks back, or says that it does not know. */
@@ -17,14 +17,20 @@ export function decide(ranking: Ranking): Outcome {
 /** A question of as many tokens gives all the evidence that its length can give. */
 const ENOUGH_TOKENS = 6;
 
+/** What tells right first entries from wrong ones. */
+export function signsIn({ weights, ranked: [first] }: Ranking) {
+  if (!first) return undefined;
+  const { wording, coverage, strength } = first.evidence;
+  return { wording, coverage, strength, size: Math.min(1, weights.size / ENOUGH_TOKENS) };
+}
+
 /**
  * The chance that the first entry answers the question: a logistic curve, fitted to questions inside and outside of the
  * knowledge base (tests/search/README.md) and rounded.
  */
-export function confidenceIn({ weights, ranked: [first, second] }: Ranking): number {
-  if (!first) return 0;
-  const { wording, coverage, strength } = first.evidence;
-  const lead = (first.score - (second?.score ?? 0)) / first.score;
-  const size = Math.min(1, weights.size / ENOUGH_TOKENS);
-  return 1 / (1 + Math.exp(8.5 - 4.5 * wording - 2 * coverage - 2 * strength - 3 * lead - 2.5 * size));
+export function confidenceIn(ranking: Ranking): number {
+  const signs = signsIn(ranking);
+  if (!signs) return 0;
+  const { wording, coverage, strength, size } = signs;
+  return 1 / (1 + Math.exp(7.2 - 4 * wording - 4 * coverage - 2 * strength - 2 * size));
 }

@@ -38,7 +38,7 @@ export interface Ranking {
 /** Of a pasted log the first lines tell what is asked. */
 const LONGEST_QUESTION = 400;
 /** How many of the entries that the index finds are looked at closely. */
-const POOL = 50;
+const POOL = 20;
 /** Over all tokens that are looked up, so that time does not grow with the number of entries. */
 const MOST_HOLDERS = 5000;
 const MOST_STRENGTH = 1.5;

@@ -99,7 +99,6 @@ function createFieldIndex(table: TokenTable) {
     fields: ['name', 'ask', 'body'],
     tokenize: (numbers) => numbers.split(' '),
     processTerm: (number) => number,
-    searchOptions: { bm25: { k: 1.2, b: 0.5, d: 0 } },
   });
   const numbersOf = (tokens: readonly string[]) => tokens.map(table.numberOf).join(' ');
   return {

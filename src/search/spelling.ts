@@ -3,8 +3,7 @@ import { singular } from './tokenize.ts';
 
 /** Latin words in the singular, as the content writes them. */
 export interface LatinVocabulary {
-  /** In how many entries each stands. */
-  counts: ReadonlyMap<string, number>;
+  known: ReadonlySet<string>;
   /** What people ask with: words of names, of asks and of the table of synonyms. */
   asked: ReadonlySet<string>;
 }
@@ -16,27 +15,18 @@ const SHORTEST = 4;
 const SHORTEST_PART = 3;
 
 /**
- * Mends the Latin words of lower-case text. A word that nobody wrote becomes, among those people ask with, its uninflected
- * form, else its nearest neighbour, else two of them run together; others stay.
+ * Mends the Latin words of lower-case text. A word that nobody wrote becomes, among those people ask with, its nearest
+ * neighbour, else two of them run together; others stay.
  */
-export function createSpeller({ counts, asked }: LatinVocabulary): (text: string) => string {
+export function createSpeller({ known, asked }: LatinVocabulary): (text: string) => string {
   const isAsked = (word: string) => STOP_WORDS.has(word) || asked.has(singular(word));
-  const nearest = createNeighbourSearch({ counts, asked });
+  const nearest = createNeighbourSearch(asked);
   const mend = (word: string) => {
-    const isKnown = isAsked(word) || counts.has(singular(word));
+    const isKnown = isAsked(word) || known.has(singular(word));
     if (isKnown || word.length < SHORTEST) return word;
-    return (
-      uninflected(word, isAsked) ?? nearest(singular(word)) ?? nearest(word) ?? parted(word, isAsked) ?? word
-    );
+    return nearest(singular(word)) ?? nearest(word) ?? parted(word, isAsked) ?? word;
   };
   return (text) => text.replace(/[a-z][a-z0-9']*/g, (word) => (/\d/.test(word) ? word : mend(word)));
-}
-
-/** `exiting` → `exit`. Only words that nobody wrote: stemming all of them measured no better. */
-function uninflected(word: string, isAsked: (word: string) => boolean): string | undefined {
-  const stem = word.replace(/(ing|ed)$/, '');
-  if (stem === word || stem.length < SHORTEST) return undefined;
-  return [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')].find(isAsked);
 }
 
 /** `dockerimage` → `docker image`. */
@@ -48,21 +38,18 @@ function parted(word: string, isAsked: (word: string) => boolean): string | unde
   return undefined;
 }
 
-function createNeighbourSearch({ counts, asked }: LatinVocabulary): WordMender {
-  const candidates = [...new Set([...asked, ...STOP_WORDS])].filter((word) => /^[a-z]{3,}$/.test(word));
+function createNeighbourSearch(asked: ReadonlySet<string>): WordMender {
+  const candidates = [...asked].filter((word) => /^[a-z]{3,}$/.test(word));
   const letters = Uint32Array.from(candidates, lettersOf);
   return (word) => {
     const own = lettersOf(word);
     const reach = reachOf(word);
-    let [best, bestScore]: [string | undefined, number] = [undefined, Number.NEGATIVE_INFINITY];
+    let [best, bestDistance]: [string | undefined, number] = [undefined, reach.edits + 1];
     candidates.forEach((candidate, at) => {
       // n edits change at most 2n of the letters in use: this spares nearly all words the exact comparison.
       if (bitsIn(own ^ (letters[at] as number)) > reach.letters) return;
       const distance = editDistance(word, candidate, reach.edits);
-      if (distance > (STOP_WORDS.has(candidate) ? 1 : reach.edits)) return;
-      if (word.length < 6 && candidate[0] !== word[0]) return;
-      const score = likeness(word, candidate) + 0.05 * Math.log(1 + (counts.get(candidate) ?? 0)) - distance;
-      if (score > bestScore) [best, bestScore] = [candidate, score];
+      if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
     });
     return best;
   };
@@ -72,11 +59,6 @@ function createNeighbourSearch({ counts, asked }: LatinVocabulary): WordMender {
 function reachOf(word: string): { edits: number; letters: number } {
   if (word.length <= SHORTEST) return { edits: 1, letters: 0 };
   return word.length < 8 ? { edits: 1, letters: 2 } : { edits: 2, letters: 4 };
-}
-
-/** People get the first letter right, and drop letters more often than they add some. */
-function likeness(word: string, candidate: string): number {
-  return (candidate[0] === word[0] ? 0.4 : 0) + (candidate.length >= word.length ? 0.1 : 0);
 }
 
 /** A bit for each letter in use. */

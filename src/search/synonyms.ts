@@ -5,7 +5,7 @@
  * with a bar goes on from the one before.
  */
 const KUBERNETES = `
-kubernetes | k8s | kube | 库伯内特斯
+kubernetes | k8s | kube | k8 | 库伯内特斯
 pod | po | 容器组
 pod disruption budget | poddisruptionbudget | pdb | disruption budget | 干扰预算 | 中断预算 | 驱逐预算
 deployment | deploy | 无状态应用 | 无状态部署 | 无状态服务
@@ -18,7 +18,7 @@ job | 一次性任务 | 批处理任务 | batch job | 批处理
 service | svc | 服务
 endpoint | ep | 端点
 endpointslice | endpoint slice | 端点切片
-ingress controller | ingress 控制器 | 入口控制器
+ingress controller | ingress 控制器 | 入口控制器 | ing controller | ingress ctrl | ing ctrl
 ingress | ing | 入口规则
 gateway api
 configmap | cm | config map | 配置映射 | 配置字典
@@ -38,7 +38,7 @@ autoscaling | autoscale | autoscaler | auto scaling | auto scale | 自动扩缩�
 networkpolicy | netpol | network policy | 网络策略
 resourcequota | quota | resource quota | 资源配额 | 配额
 limitrange | limit range | 限制范围
-serviceaccount | sa | service account | 服务账号 | 服务账户
+serviceaccount | sa | service account | 服务账号 | 服务账户 | 服务帐号
 rbac | role based access control | 基于角色的访问控制
 crd | custom resource | custom resource definition | 自定义资源
 cni | container network interface | network plugin | 网络插件 | 容器网络接口
@@ -52,13 +52,13 @@ readiness probe | readiness | 就绪探针 | 就绪检查 | 就绪探测
 startup probe | 启动探针
 probe | 探针 | health check | healthcheck | 健康检查 | 探测
 rolling update | rolling upgrade | 滚动更新 | 滚动升级 | 滚动发布
-rollback | roll back | rollout undo | 回滚 | 回退 | 退回
-kube scheduler | scheduler | 调度器
+rollback | roll back | rollout undo | revert | undo | 回滚 | 回退 | 退回 | 撤回
+kube scheduler | scheduler | sched | 调度器
 api server | apiserver | kube apiserver | api 服务器
 controller manager | kube controller manager | kcm | 控制器管理器
 cloud controller manager | ccm | 云控制器管理器
 kube proxy | kubeproxy
-controller | 控制器
+controller | ctrl | 控制器
 control loop | reconcile loop | reconciliation | reconcile | 控制循环 | 调谐
 control plane | controlplane | master node | master 节点 | master | 控制平面 | 控制面 | 控制节点 | 管理面
   | 主节点
@@ -87,6 +87,7 @@ mutual tls | mtls | 双向 tls
 virtual service | virtualservice | 虚拟服务
 destination rule | destinationrule | 目标规则
 coredns | core dns | kube dns | cluster dns
+kubectl | k
 metrics server
 addon | add on | 插件
 workload | 工作负载
@@ -94,7 +95,7 @@ workload | 工作负载
 
 const DOCKER = `
 container | 容器
-image | 镜像
+image | img | 镜像
 containerize | containerise | containerized | dockerize | 容器化
 registry | 镜像仓库 | 仓库
 dockerfile | docker file
@@ -149,7 +150,7 @@ solve | fix | resolve | solution | 解决 | 修复
 advantage | pros | benefit | 优点 | 优势 | 好处
 disadvantage | cons | drawback | downside | 缺点 | 劣势 | 坏处
 create | creation | created | creating | 创建 | 新建
-delete | deletion | deleted | deleting | remove | removed | removing | 删除 | 删掉 | 删
+delete | deletion | deleted | deleting | remove | removed | removing | 删除 | 删掉 | 移除 | 删
 add | 添加 | 增加 | 加入 | 新增
 install | installation | installed | installing | 安装
 start | launch | 启动 | starting | started
@@ -174,7 +175,7 @@ production | prod | 生产环境 | 生产 | 线上
 `;
 
 const ORDINARY = `
-machine | server | box | host | 机器 | 服务器 | 主机 | 宿主机 | 物理机
+machine | server | box | host | computer | 机器 | 服务器 | 主机 | 宿主机 | 物理机 | 宿主
 application | app | 应用 | 应用程序 | 程序
 replica | 副本
 instance | 实例
@@ -200,6 +201,7 @@ domain | hostname | domain name | 域名
 address | 地址
 port | 端口
 firewall | 防火墙
+reverse proxy | 反向代理
 traffic | 流量
 forward | 转发
 route | routing | 路由

@@ -32,12 +32,9 @@ export function tokensOf(text: string): string[] {
   return tokens;
 }
 
-/** NFKC (copies from PDF files hold look-alike characters), camel case opened, lower case. */
+/** NFKC (copies from PDF files hold look-alike characters), lower case. */
 export function normalize(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/([a-z0-9])([A-Z][a-z])|([A-Z]{2})([A-Z][a-z]{2})/g, '$1$3-$2$4')
-    .toLowerCase();
+  return text.normalize('NFKC').toLowerCase();
 }
 
 /** Plural -s only: Porter's stemmer measured no better, and it merges names. */

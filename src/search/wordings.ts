@@ -13,17 +13,10 @@ export function textsOf(entry: Entry): EntryTexts {
   return { names: namesOf(entry), asks: asksOf(entry), body: bodyOf(entry) };
 }
 
-/** What the entry is called: titles (whole, without their brackets, and what stands in these), aliases and its id. */
+/** What the entry is called: titles, aliases and its id. */
 function namesOf({ id, text, aliases }: Entry): string[] {
-  const titles = LOCALES.map((locale) => text[locale].title);
-  const plain = titles.map((title) => title.replace(BRACKETED, ' ').trim());
-  const bracketed = titles.flatMap((title) =>
-    [...title.matchAll(BRACKETED)].map(([, inside = '']) => inside),
-  );
-  return [...new Set([...titles, ...plain, ...bracketed, ...aliases, id])].filter(Boolean);
+  return [...new Set([...LOCALES.map((locale) => text[locale].title), ...aliases, id])];
 }
-
-const BRACKETED = /[（(]([^）)]*)[）)]/g;
 
 /** How people ask for it. */
 function asksOf({ text }: Entry): string[] {

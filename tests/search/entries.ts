@@ -5,13 +5,14 @@ interface Parts {
   aliases?: string[];
   asks?: string[];
   answer?: string;
+  keyPoints?: string[];
   mistakes?: string[];
 }
 
 /** An entry with only what search reads; its id says nothing unless it is made of words. */
 export function entryOf(
   id: string,
-  { title = id, aliases = [], asks = [], answer = '', mistakes = [] }: Parts,
+  { title = id, aliases = [], asks = [], answer = '', keyPoints = [], mistakes = [] }: Parts,
 ): Entry {
   const text: EntryText = {
     locale: 'en',
@@ -20,7 +21,7 @@ export function entryOf(
     asks,
     shortAnswer: [{ kind: 'paragraph', spans: [{ text: answer }] }],
     explanation: [],
-    keyPoints: [],
+    keyPoints: keyPoints.map((point) => [{ text: point }]),
     mistakes: mistakes.map((mistake) => [{ text: mistake }]),
     followUps: [],
     quiz: [],

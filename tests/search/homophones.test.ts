@@ -40,6 +40,7 @@ describe('Chinese typed by sound', () => {
     ['调渡器', '调度器'],
     ['滚动更薪', '滚动更新'],
     ['滚东更新', '滚动更新'],
+    ['滚动跟新', '滚动更新'],
     ['在節點上', '在节点上'],
   ])('%s means %s', (written, meant) => {
     expect(mend(written)).toBe(meant);

@@ -17,13 +17,28 @@ const RECALL_AT_1 = {
   all: 0.95,
 };
 
-const queries = JSON.parse(readFileSync(join(import.meta.dirname, 'queries-dev.json'), 'utf8')) as Query[];
+const read = (name: string) =>
+  JSON.parse(readFileSync(join(import.meta.dirname, `queries-${name}.json`), 'utf8')) as Query[];
+const [queries, more] = [read('dev'), read('more')];
+/** Half of two sets by people who saw neither entries nor the other queries; closer to what is to come. */
+const MORE_RECALL_AT_1 = {
+  abbreviation: 0.9,
+  comparison: 0.92,
+  natural: 0.92,
+  paraphrase: 0.6,
+  symptom: 0.85,
+  typo: 0.9,
+  all: 0.88,
+};
+
 let onQueries: Evaluation;
+let onMore: Evaluation;
 let onSeeds: Evaluation;
 
 beforeAll(async () => {
   const library = await bundledLibrary();
   onQueries = evaluate(library, queries);
+  onMore = evaluate(library, more);
   const curriculum = readFileSync(join(KNOWLEDGE, 'curriculum.yaml'), 'utf8');
   onSeeds = evaluate(library, seedQuestions(readCurriculum(curriculum)));
 });
@@ -36,21 +51,33 @@ describe('over the query set', () => {
     },
   );
 
+  it.each(Object.entries(MORE_RECALL_AT_1))(
+    'and for %s queries of the second set at least this often: %f',
+    (kind, bar) => {
+      expect(onMore.rows.find(({ name }) => name === kind)?.recall1).toBeGreaterThanOrEqual(bar);
+    },
+  );
+
   it('hardly a question from outside is answered', () => {
-    const answered = onQueries.failures.filter(
-      ({ query, outcome }) => query.gold.length === 0 && outcome === 'found',
-    );
-    expect(answered.length).toBeLessThanOrEqual(1);
+    for (const { failures } of [onQueries, onMore]) {
+      const answered = failures.filter(({ query, outcome }) => !query.gold.length && outcome === 'found');
+      expect(answered.length).toBeLessThanOrEqual(1);
+    }
   });
 
   it('what is answered is right', () => {
-    const { 'answered right': right, 'answered wrong': wrong } = onQueries.decision;
-    expect(right / (right + wrong)).toBeGreaterThanOrEqual(0.95);
-    expect(right).toBeGreaterThan(100);
+    for (const { decision } of [onQueries, onMore]) {
+      const { 'answered right': right, 'answered wrong': wrong } = decision;
+      expect(right / (right + wrong)).toBeGreaterThanOrEqual(0.95);
+      expect(right).toBeGreaterThan(80);
+    }
   });
 
   it('few questions from inside are refused', () => {
-    expect(onQueries.decision['refused wrong'] / queries.length).toBeLessThanOrEqual(0.03);
+    for (const { decision, rows } of [onQueries, onMore]) {
+      const inside = rows.find(({ name }) => name === 'all')?.count ?? 0;
+      expect(decision['refused wrong'] / inside).toBeLessThanOrEqual(0.05);
+    }
   });
 });
 

@@ -53,24 +53,8 @@ describe('edit distance', () => {
 
 describe('a misspelt word', () => {
   const spell = createSpeller({
-    counts: new Map([
-      ['deployment', 40],
-      ['ingress', 10],
-      ['egress', 3],
-      ['pod', 99],
-      ['bread', 1],
-    ]),
-    asked: new Set([
-      'deployment',
-      'ingress',
-      'egress',
-      'secret',
-      'pod',
-      'docker',
-      'image',
-      'exit',
-      'schedule',
-    ]),
+    known: new Set(['deployment', 'ingress', 'egress', 'pod', 'bread']),
+    asked: new Set(['deployment', 'ingress', 'egress', 'secret', 'pod', 'docker', 'image', 'what']),
   });
 
   it.each([
@@ -80,8 +64,6 @@ describe('a misspelt word', () => {
     ['secert', 'secret'],
     ['waht is a pod', 'what is a pod'],
     ['dockerimage', 'docker image'],
-    ['exiting', 'exit'],
-    ['scheduling', 'schedule'],
   ])('%s means %s', (written, meant) => {
     expect(spell(written)).toBe(meant);
   });
