@@ -21,7 +21,7 @@ import { reportStore } from './features/quiz/store-reports.ts';
 import type { Locale } from './i18n/locale.ts';
 import type { Library } from './search/library.ts';
 import { nearestTopic, parseCommand } from './slack/command.ts';
-import { apologiseOnError } from './slack/errors.ts';
+import { apologiseOnError, errorId } from './slack/errors.ts';
 import { createInFlight } from './slack/in-flight.ts';
 import { createIncoming } from './slack/incoming.ts';
 import { watchInstallation } from './slack/installation.ts';
@@ -60,7 +60,7 @@ export interface Bot {
   stop(deadlineMs?: number): Promise<void>;
   /** Why Slack does not let the bot act, since it was started; undefined while it does. */
   shutOut(): string | undefined;
-  /** Does what `now` calls for; resolves when it has been taken up. */
+  /** Does what `now` calls for; resolves when it has been taken up. What fails is logged, and left to a later tick. */
   tick(now: Date): Promise<void>;
   /** Resolves when what ticks took up is done. */
   settled(): Promise<void>;
@@ -119,15 +119,17 @@ export function createBot(deps: BotDeps): Bot {
     },
     shutOut: installation.problem,
     tick: (now) =>
-      inTurn(
-        () => runQuizJob({ ...quiz, log }, now),
-        // With delivery in between, so that the first of many channels do not wait until the last one has been planned.
-        async () => {
-          while (await runDailyJob(daily, now)) await delivery.run(now);
+      inTurn(deps, {
+        quiz: () => runQuizJob({ ...quiz, log }, now),
+        // While some channels' questions are posted those of the next are planned.
+        async daily() {
+          for (let isMore = await runDailyJob(daily, now); isMore; ) {
+            [isMore] = await Promise.all([runDailyJob(daily, now), delivery.run(now)]);
+          }
         },
-        () => delivery.run(now),
-        () => purge(now),
-      ),
+        delivery: () => delivery.run(now),
+        purge: () => purge(now),
+      }),
     settled: delivery.settled,
     async nextDue() {
       const planned = await Promise.all([
@@ -172,12 +174,14 @@ function registerFeatures(app: App, store: AskStore, client: WebClient, deps: Bo
   return { daily, quiz };
 }
 
-/** One job's failure takes no other's turn; it is thrown in the end. */
-async function inTurn(...jobs: readonly (() => Promise<unknown>)[]): Promise<void> {
-  const errors: unknown[] = [];
-  for (const job of jobs) await job().catch((error: unknown) => errors.push(error));
-  if (errors.length > 1) throw new AggregateError(errors, 'Several jobs failed');
-  if (errors.length === 1) throw errors[0];
+/** One job's failure takes no other's turn. */
+async function inTurn(
+  { log, random }: Pick<BotDeps, 'log' | 'random'>,
+  jobs: Readonly<Record<string, () => Promise<unknown>>>,
+): Promise<void> {
+  for (const [job, run] of Object.entries(jobs)) {
+    await run().catch((err: Error) => log.error({ err, errorId: errorId(random), job }, 'a job failed'));
+  }
 }
 
 /** Without patience: what fails goes back into the table, and no message waits for another. */

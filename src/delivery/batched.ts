@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 
-/** Turns of the event loop in which others may join: a moment when it is idle, a dozen messages when it is busy. */
-const GATHERING_TURNS = 10;
+/** Turns of the event loop in which others may join. */
+const GATHERING_TURNS = 50;
+/** After so many in which nobody did, nobody else is expected. */
+const QUIET_TURNS = 3;
 
 interface Waiting<T> {
   item: T;
@@ -17,10 +19,19 @@ export function batched<T>(write: (items: readonly T[]) => Promise<void>): (item
   let waiting: Waiting<T>[] = [];
   let isRunning = false;
 
+  async function gathered(): Promise<void> {
+    let quiet = 0;
+    for (let turns = 0; turns < GATHERING_TURNS && quiet < QUIET_TURNS; turns++) {
+      const before = waiting.length;
+      await turn();
+      quiet = waiting.length > before ? 0 : quiet + 1;
+    }
+  }
+
   async function flush(): Promise<void> {
     isRunning = true;
     while (waiting.length > 0) {
-      for (let turns = 0; turns < GATHERING_TURNS; turns++) await turn();
+      await gathered();
       const batch = waiting;
       waiting = [];
       const items = batch.map(({ item }) => item);

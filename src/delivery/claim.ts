@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { manyRows } from '../storage/many.ts';
 import { type Db, lockDue } from '../storage/open.ts';
 import type { Delivered, State } from './owed.ts';
 
@@ -33,14 +34,17 @@ export const LEASE_MS = 90_000;
 /** Slack's "about one message per second" and channel, a little less so that the next beat finds the channel ready. */
 const PACE_MS = 900;
 
-/** Takes what is due, at most `limit` rows and one per channel. Without work it is one query on an index. */
+/** One query on an index. */
+export async function isAnyDue(db: Db, now: Date): Promise<boolean> {
+  return (await dueRows(db, now.toISOString()).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Takes what is due, at most `limit` rows and one per channel. */
 export async function claimDue(db: Db, now: Date, limit: number): Promise<DueRow[]> {
   const at = now.toISOString();
-  const isWork = await dueRows(db, at).limit(1).executeTakeFirst();
-  if (!isWork) return [];
   return db.transaction().execute(async (transaction) => {
-    const due = dueRows(transaction, at).orderBy('due.due_at').orderBy('due.key').limit(limit);
-    const rows = firstPerChannel(await lockDue(due).execute());
+    const due = await lockDue(dueRows(transaction, at).orderBy('due.look_at').limit(limit)).execute();
+    const rows = firstPerChannel(due.sort(byInstant));
     if (rows.length === 0) return [];
     await lease(transaction, rows, now);
     return withRoots(transaction, rows);
@@ -49,32 +53,40 @@ export async function claimDue(db: Db, now: Date, limit: number): Promise<DueRow
 
 type Row = Awaited<ReturnType<ReturnType<typeof dueRows>['execute']>>[number];
 
-/** Due, in a channel that is ready, and not waiting for another row. */
+/**
+ * Due, in a channel that is ready, and not waiting for another row. The conditions are scalar subqueries, so that
+ * PostgreSQL asks them of due rows alone: joins it would plan by statistics that a burst outruns, and read both tables whole.
+ */
 function dueRows(db: Db, at: string) {
   return db
     .selectFrom('deliveries as due')
     .selectAll('due')
     .where('due.look_at', '<=', at)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
+    .where(
+      ({ selectFrom, fn, val }) =>
+        fn.coalesce(
           selectFrom('delivery_channels as pace')
-            .select('pace.channel_id')
-            .whereRef('pace.channel_id', '=', 'due.channel_id')
-            .where('pace.ready_at', '>', at),
+            .select('pace.ready_at')
+            .whereRef('pace.channel_id', '=', 'due.channel_id'),
+          val(''),
         ),
-      ),
+      '<=',
+      at,
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('deliveries as before')
-            .select('before.key')
-            .where('before.look_at', 'is not', null)
-            .where((eb) => eb('before.key', 'in', [eb.ref('due.root_key'), eb.ref('due.after_key')])),
-        ),
-      ),
+    .where(
+      ({ selectFrom }) =>
+        selectFrom('deliveries as before')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .where('before.look_at', 'is not', null)
+          .where((eb) => eb('before.key', 'in', [eb.ref('due.root_key'), eb.ref('due.after_key')])),
+      '=',
+      0,
     );
+}
+
+function byInstant(a: Row, b: Row): number {
+  if (a.due_at !== b.due_at) return a.due_at < b.due_at ? -1 : 1;
+  return a.key < b.key ? -1 : 1;
 }
 
 function firstPerChannel(rows: readonly Row[]): Row[] {
@@ -94,10 +106,13 @@ async function lease(db: Db, rows: readonly Row[], now: Date): Promise<void> {
     )
     .execute();
   const inOrder = [...rows].sort((a, b) => (a.channel_id < b.channel_id ? -1 : 1));
-  const paces = inOrder.map(({ channel_id, team_id }) => ({ channel_id, team_id, ready_at: later(PACE_MS) }));
+  const paces = manyRows(
+    inOrder.map(({ channel_id, team_id }) => ({ channel_id, team_id, ready_at: later(PACE_MS) })),
+  );
   await db
     .insertInto('delivery_channels')
-    .values(paces)
+    .columns(paces.columns)
+    .expression(paces.rows)
     .onConflict((conflict) =>
       conflict.column('channel_id').doUpdateSet((eb) => ({ ready_at: eb.ref('excluded.ready_at') })),
     )
@@ -153,6 +168,20 @@ function dueRowOf(row: Row, root: Delivered | undefined): DueRow {
   };
 }
 
+/**
+ * The direct message that earlier rows reached a person in; for the person's id alone Slack tells it only to those with
+ * the right to open one. Undefined when there was none. Rarely asked for, so without an index.
+ */
+export async function directMessageWith(db: Db, userId: string): Promise<string | undefined> {
+  const earlier = await db
+    .selectFrom('deliveries')
+    .select('message_channel_id')
+    .where('channel_id', '=', userId)
+    .where('message_channel_id', 'is not', null)
+    .executeTakeFirst();
+  return earlier?.message_channel_id ?? undefined;
+}
+
 export interface Posted {
   key: string;
   channelId: string;
@@ -161,13 +190,13 @@ export interface Posted {
 
 /** The messages are there, whoever's claim their rows are by now. One statement, on both engines. */
 export async function recordPosted(db: Db, posts: readonly Posted[]): Promise<void> {
-  const rows = posts.map(({ key, channelId, ts }) => sql`(${key}, ${channelId}, ${ts})`);
+  const { rows } = manyRows(posts.map(({ key, channelId, ts }) => ({ key, channel_id: channelId, ts })));
   await sql`
     update deliveries
     set state = 'sent', look_at = null, error = null,
-      message_channel_id = posted.column2, message_ts = posted.column3
-    from (values ${sql.join(rows)}) as posted
-    where deliveries.key = posted.column1`.execute(db);
+      message_channel_id = posted.channel_id, message_ts = posted.ts
+    from (${rows}) as posted
+    where deliveries.key = posted.key`.execute(db);
 }
 
 /** What changed while the edit was under way calls for another one. */

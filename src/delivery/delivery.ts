@@ -8,14 +8,16 @@ import {
   claimDue,
   close,
   type DueRow,
+  directMessageWith,
   holdChannel,
+  isAnyDue,
   type Posted,
   putBack,
   recordEdited,
   recordPosted,
 } from './claim.ts';
 import type { Failure } from './outcome.ts';
-import { reconcile, type Sent, send } from './wire.ts';
+import { destinationOf, reconcile, type Sent, send } from './wire.ts';
 
 /** What a feature knows about its rows. */
 export interface Kind {
@@ -58,7 +60,7 @@ interface Deps extends DeliveryDeps {
 
 /** How many calls are under way at once, and how many must be free before more is claimed. */
 const SLOTS = 100;
-const BATCH = 25;
+const BATCH = 50;
 /** A claim older than this is left to its lease: the process was asleep, and others may have taken the row up. */
 const FRESH_MS = 20_000;
 /** A request that was cut off can still arrive for this long. */
@@ -70,14 +72,21 @@ export function createDelivery(given: DeliveryDeps): Delivery {
   const posted = batched((posts: readonly Posted[]) => recordPosted(given.db, posts));
   const deps: Deps = { ...given, posted };
   const underWay = new Set<Promise<void>>();
+  let waiting: (() => void)[] = [];
   const start = (row: DueRow) => {
-    const work = attend(row, deps).finally(() => underWay.delete(work));
+    const work = attend(row, deps).finally(() => {
+      underWay.delete(work);
+      for (const resolve of waiting) resolve();
+      waiting = [];
+    });
     underWay.add(work);
   };
+  const oneIsThrough = () => new Promise<void>((resolve) => waiting.push(resolve));
   return {
     async run(now) {
+      if (!(await isAnyDue(deps.db, now))) return;
       for (;;) {
-        while (underWay.size > SLOTS - BATCH) await Promise.race(underWay);
+        while (underWay.size > SLOTS - BATCH) await oneIsThrough();
         const rows = await claimDue(deps.db, now, SLOTS - underWay.size);
         if (rows.length === 0) return;
         for (const row of rows) start(row);
@@ -117,12 +126,21 @@ async function deliver(row: DueRow, deps: Deps): Promise<void> {
 
 /** True when the row needs no attempt now: its message was found, may not be looked for, or cannot be just yet. */
 async function settleUncertain(row: DueRow, deps: Deps): Promise<boolean> {
-  const found = await reconcile(deps.client, row);
+  const to = destinationOf(row);
+  const channel = isPerson(to) ? await directMessageWith(deps.db, to) : to;
+  const found = channel ? await reconcile(deps.client, row, channel) : UNSEEN;
   if (found.kind === 'absent') return false;
   if (found.kind === 'sent') await deps.posted({ ...found, key: row.key });
   else if (found.kind === 'blind') await end(row, { state: 'unknown', error: found.error }, deps);
   else await putBack(deps.db, row, { state: 'sending', at: backOff(row, deps), error: found.error });
   return true;
+}
+
+/** The first direct message to a person: nobody has told where it would be. */
+const UNSEEN = { kind: 'blind', error: 'no direct message is known' } as const;
+
+function isPerson(id: string): boolean {
+  return /^[UW]/.test(id);
 }
 
 /** How the row ended that this one hangs on, if it has no message. */

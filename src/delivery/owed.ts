@@ -1,3 +1,4 @@
+import { manyRows } from '../storage/many.ts';
 import type { Db } from '../storage/open.ts';
 
 /** What the bot owes Slack: one message, once, when it is due. */
@@ -49,11 +50,13 @@ const EDIT_EVERY_MS = 3_000;
 /** Takes the transaction that the caller's own state is written in. The same key twice is owed once. */
 export async function owe(db: Db, rows: readonly Owed[]): Promise<void> {
   if (rows.length === 0) return;
+  const many = manyRows(
+    rows.map((row) => ({ ...columnsOf(row), form: 'post', every_ms: 0, thread_ts: row.threadTs ?? null })),
+  );
   await db
     .insertInto('deliveries')
-    .values(
-      rows.map((row) => ({ ...columnsOf(row), form: 'post', every_ms: 0, thread_ts: row.threadTs ?? null })),
-    )
+    .columns(many.columns)
+    .expression(many.rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

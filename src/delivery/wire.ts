@@ -16,10 +16,15 @@ export async function send(client: WebClient, row: DueRow, message: Message): Pr
   }
 }
 
+/** A channel, or a person, to whom Slack posts by direct message. */
+export function destinationOf(row: DueRow): string {
+  return row.root?.channelId ?? row.channelId;
+}
+
 async function post(client: WebClient, row: DueRow, message: Message): Promise<Sent> {
   const threadTs = threadOf(row);
   const { channel, ts } = await client.chat.postMessage({
-    channel: row.root?.channelId ?? row.channelId,
+    channel: destinationOf(row),
     ...message,
     ...(threadTs && { thread_ts: threadTs }),
     unfurl_links: false,
@@ -30,7 +35,7 @@ async function post(client: WebClient, row: DueRow, message: Message): Promise<S
 }
 
 async function edit(client: WebClient, row: DueRow, message: Message): Promise<Sent> {
-  const channel = row.root?.channelId ?? row.channelId;
+  const channel = destinationOf(row);
   const ts = row.root?.ts ?? row.messageTs ?? '';
   await client.chat.update({ channel, ts, ...message });
   return { kind: 'sent', channelId: channel, ts };
@@ -47,9 +52,8 @@ const PAGE = 200;
 /** Clocks differ, so that a message may seem older than its row. */
 const MARGIN_S = 60;
 
-/** Looks for the message of an attempt whose outcome is unknown. */
-export async function reconcile(client: WebClient, row: DueRow): Promise<Found> {
-  const channel = row.root?.channelId ?? row.channelId;
+/** Looks in the channel for the message of an attempt whose outcome is unknown. */
+export async function reconcile(client: WebClient, row: DueRow, channel: string): Promise<Found> {
   const threadTs = threadOf(row);
   const oldest = String(row.dueAt.getTime() / 1000 - MARGIN_S);
   try {

@@ -27,17 +27,35 @@ export function nextFromBag(pool: readonly string[], asked: Asked, seed: string)
   return draw && { ...draw, left: pool.length - 1 };
 }
 
+/** The first of `shuffled`, without sorting the others. */
 function first(ids: readonly string[], round: number, seed: string): Draw | null {
-  const [id] = shuffled(ids, `${seed} ${round}`);
-  return id === undefined ? null : { id, round, left: ids.length - 1 };
+  let lowest: Ranked | undefined;
+  for (const id of ids) {
+    const next = ranked(id, `${seed} ${round}`);
+    if (!lowest || byRank(next, lowest) < 0) lowest = next;
+  }
+  return lowest ? { id: lowest.id, round, left: ids.length - 1 } : null;
 }
 
 /** An order that follows from the seed alone, and stays for the others when one comes or goes. */
 export function shuffled(ids: readonly string[], seed: string): string[] {
   return ids
-    .map((id) => ({ id, rank: rankOf(`${seed} ${id}`) }))
-    .sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
+    .map((id) => ranked(id, seed))
+    .sort(byRank)
     .map(({ id }) => id);
+}
+
+interface Ranked {
+  id: string;
+  rank: number;
+}
+
+function ranked(id: string, seed: string): Ranked {
+  return { id, rank: rankOf(`${seed} ${id}`) };
+}
+
+function byRank(a: Ranked, b: Ranked): number {
+  return a.rank - b.rank || (a.id < b.id ? -1 : 1);
 }
 
 /** FNV-1a with MurmurHash3's finish: as good as dice for this, and a hundred times faster than a cryptographic hash. */

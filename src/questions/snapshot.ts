@@ -15,8 +15,19 @@ export interface SnapshotText
   quiz: QuizQuestion;
 }
 
+/** Of entries, which never change: all channels of a minute may ask the same few. */
+const taken = new WeakMap<Entry, Map<number, Snapshot>>();
+
 /** `number` counts from 0 and goes round; both languages show the same question with the same order of options. */
 export function snapshotOf(entry: Entry, number: number): Snapshot {
+  const ofEntry = taken.get(entry) ?? new Map<number, Snapshot>();
+  taken.set(entry, ofEntry);
+  const snapshot = ofEntry.get(number) ?? takeSnapshot(entry, number);
+  ofEntry.set(number, snapshot);
+  return snapshot;
+}
+
+function takeSnapshot(entry: Entry, number: number): Snapshot {
   const { id: entryId, topic, level, checked, sources, languages } = entry;
   const [en, zh] = LOCALES.map((locale) => textOf(entry.text[locale], number)) as [
     SnapshotText,

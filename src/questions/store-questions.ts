@@ -29,10 +29,16 @@ export function saveSnapshot(db: Db, snapshot: Snapshot): Promise<void> {
 
 /** Throws when there is none. */
 export async function readSnapshot(db: Db, digest: string): Promise<Snapshot> {
-  const { content } = await db
+  const snapshot = (await readSnapshots(db, [digest])).get(digest);
+  if (!snapshot) throw new Error(`There is no question ${digest}`);
+  return snapshot;
+}
+
+export async function readSnapshots(db: Db, digests: readonly string[]): Promise<Map<string, Snapshot>> {
+  const rows = await db
     .selectFrom('asked_questions')
-    .select('content')
-    .where('digest', '=', digest)
-    .executeTakeFirstOrThrow();
-  return JSON.parse(content) as Snapshot;
+    .select(['digest', 'content'])
+    .where('digest', 'in', digests)
+    .execute();
+  return new Map(rows.map(({ digest, content }) => [digest, JSON.parse(content) as Snapshot]));
 }

@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { Kysely, Migrator, PostgresDialect, type SelectQueryBuilder, sql } from 'kysely';
-import pg from 'pg';
 import type { Database } from './database.ts';
 import { DatabaseError } from './errors.ts';
 import { migrations } from './migrations/index.ts';
@@ -30,7 +29,7 @@ export async function openDatabase(
   { random, sleep = setTimeout, mustExist = false }: Opening,
 ): Promise<Db> {
   const path = sqlitePath(url);
-  const dialect = path ? sqliteDialect(path, { random, sleep, mustExist }) : postgresDialect(url);
+  const dialect = path ? sqliteDialect(path, { random, sleep, mustExist }) : await postgresDialect(url);
   const db: Db = new Kysely<Database>({ dialect });
   try {
     await migrate(db);
@@ -81,7 +80,8 @@ export function lockDue<DB, TB extends keyof DB, O>(
  */
 export const mayBeLost = sql.raw(MAY_BE_LOST);
 
-function postgresDialect(url: string): PostgresDialect {
+async function postgresDialect(url: string): Promise<PostgresDialect> {
+  const { default: pg } = await import('pg'); // not loaded where SQLite is in use: a tenth of the bot's memory
   const types = new pg.TypeOverrides();
   // count(*) is an int8, which pg hands over as text.
   types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -96,7 +96,11 @@ function postgresDialect(url: string): PostgresDialect {
   });
   // A broken connection fails its query and is replaced; it also emits an event, which unheard would end the process.
   pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    // What is due is few rows, which statistics from before a burst overrate: compiling its query takes 20 times as long.
+    client.query('set jit = off').catch(() => {});
+  });
   return new PostgresDialect({ pool });
 }
 

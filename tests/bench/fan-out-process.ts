@@ -24,21 +24,35 @@ process.once('message', async () => {
   process.exit(0);
 });
 
+/** The same calls by the same client, with the questions of all entries drawn beforehand. */
 function bareLoop(): () => Promise<void> {
   const client = new WebClient('xoxb-bench', {
-    ...{ slackApiUrl: apiUrl, logger, timeout: 10_000, maxRequestConcurrency: 1_000 },
+    ...{ slackApiUrl: apiUrl, fetch: leanFetch, logger, timeout: 10_000, maxRequestConcurrency: 1_000 },
   });
-  const [entry] = library.knowledge.entries;
-  if (!entry) throw new Error('there are no entries');
   const when = { date: '2026-11-23', dueAt: new Date(), revealAt: new Date() };
-  const how = { format: 'choice', language: 'en', snapshot: snapshotOf(entry, 0) } as const;
-  const message = questionMessage({ id: 'daily:C1:x', teamId: 'T', channelId: 'C1', ...when, ...how }, 0);
+  const how = { format: 'choice', language: 'en' } as const;
+  const messages = library.knowledge.entries.map((entry) => {
+    const question = {
+      id: 'daily:C00000001:2026-11-23',
+      teamId: 'T',
+      channelId: 'C00000001',
+      ...when,
+      ...how,
+    };
+    return questionMessage({ ...question, snapshot: snapshotOf(entry, 0) }, 0, library.knowledge.topics);
+  });
   return async () => {
     const waiting = [...channels];
     const post = async () => {
       for (let channel = waiting.pop(); channel; channel = waiting.pop()) {
-        const metadata = { event_type: 'bench', event_payload: { key: channel } };
-        await client.chat.postMessage({ channel, ...message, unfurl_links: false, metadata });
+        const message = messages[waiting.length % messages.length];
+        const metadata = {
+          event_type: 'bench',
+          event_payload: { key: `daily:${channel}:2026-11-23:question` },
+        };
+        await client.chat.postMessage({
+          ...{ channel, text: '', ...message, unfurl_links: false, unfurl_media: false, metadata },
+        });
       }
     };
     await Promise.all(Array.from({ length: SLOTS }, post));

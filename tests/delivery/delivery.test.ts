@@ -232,4 +232,17 @@ describe.each(databases())('delivery on $name', (engine) => {
     const mei = person(workspace, 'U0MEI');
     expect(mei.see(mei.dm).map(({ text }) => text)).toEqual(['a hello']);
   });
+
+  it('looks for a direct message whose answer never came where it reached that person before', async () => {
+    const toMei = { channelId: 'U0MEI', userId: 'U0MEI' };
+    await owe(place.db, [owed('a', toMei)]);
+    await beats();
+    workspace.faults.add({ kind: 'no_answer', method: 'chat.postMessage' });
+    workspace.faults.add({ kind: 'no_answer', method: 'chat.postMessage' });
+    await owe(place.db, [owed('b', toMei), owed('first', { channelId: 'U0SAM', userId: 'U0SAM' })]);
+    await beats(100);
+    const mei = person(workspace, 'U0MEI');
+    expect(mei.see(mei.dm).map(({ text }) => text)).toEqual(['a hello', 'b hello']);
+    expect([await stateOf('b'), await stateOf('first')]).toEqual(['sent', 'unknown']);
+  });
 });

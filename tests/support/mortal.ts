@@ -130,6 +130,7 @@ function mortalDriver(driver: Driver, life: Life, turns: Turns | undefined): Dri
         done?.();
         return never();
       }
+      if (done) life.onDeath(done);
       const inner = await life.wait(() => driver.acquireConnection());
       const connection: DatabaseConnection = {
         executeQuery: <R>(query: CompiledQuery) => life.pass(() => inner.executeQuery<R>(query)),
@@ -138,10 +139,7 @@ function mortalDriver(driver: Driver, life: Life, turns: Turns | undefined): Dri
         },
       };
       innerOf.set(connection, inner);
-      if (done) {
-        turnOf.set(connection, done);
-        life.onDeath(done);
-      }
+      if (done) turnOf.set(connection, done);
       return connection;
     },
     beginTransaction: (connection, settings) => driver.beginTransaction(connection, settings),

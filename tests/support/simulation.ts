@@ -36,7 +36,7 @@ interface Event {
 
 const NEVER = Number.MAX_SAFE_INTEGER;
 /** More than anything in the bot lets pass on purpose. */
-const STILL_TURNS = 12;
+const STILL_TURNS = 5;
 const FAULTY = 0.25;
 const FAULTS = ['429', '500', 'not sent', 'lost', 'unanswered', 'lands late', 'slow', 'death'] as const;
 type Fault = (typeof FAULTS)[number];

@@ -1,13 +1,14 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { Locale } from '../../i18n/locale.ts';
 import { phrasesFor } from '../../i18n/phrases.ts';
-import { contextLine } from '../../questions/context-line.ts';
+import type { Topic } from '../../knowledge/entry.ts';
+import { contextLine, topicTitle } from '../../questions/context-line.ts';
 import { drawMarked, drawQuestion, drawRevealed, optionsInOrder, rightLetter } from '../../questions/draw.ts';
 import { LETTERS, optionOrder } from '../../questions/option-order.ts';
 import type { StoredAnswer } from '../../questions/store-answers.ts';
 import { actions, button, context, type Message } from '../../slack/elements.ts';
 import { LIMITS } from '../../slack/limits.ts';
-import { instantToken, shorten } from '../../slack/mrkdwn.ts';
+import { escapeMrkdwn, instantToken, shorten } from '../../slack/mrkdwn.ts';
 import { drawList, drawText, label, richText, section } from '../../slack/rich-text.ts';
 import { plainBlocks, plainSpans } from '../../text.ts';
 import { localesOf } from './schedule.ts';
@@ -20,13 +21,16 @@ export function orderOf({ id }: Pick<DailyQuestion, 'id'>): number[] {
 }
 
 /** The question as it stands in the channel while answers are taken. Nothing in it tells the key. */
-export function questionMessage(question: DailyQuestion, answers: number): Message {
+export function questionMessage(question: DailyQuestion, answers: number, topics: readonly Topic[]): Message {
   const locales = localesOf(question.language);
   const reveal = instantToken(question.revealAt);
   return {
     text: plainQuestion(question),
     blocks: [
-      ...inEach(question, (locale) => [heading(question, locale), drawing(question, locale, drawQuestion)]),
+      ...inEach(question, (locale) => [
+        heading(question, topics, locale),
+        drawing(question, locale, drawQuestion),
+      ]),
       answerButtons(question),
       context(locales.map((locale) => phrasesFor(locale).daily.footer(answers, reveal)).join('\n')),
     ],
@@ -34,23 +38,31 @@ export function questionMessage(question: DailyQuestion, answers: number): Messa
 }
 
 /** The same message once the answer is out: no buttons, the key marked. */
-export function closedMessage(question: DailyQuestion, answers: number): Message {
+export function closedMessage(question: DailyQuestion, answers: number, topics: readonly Topic[]): Message {
   const locales = localesOf(question.language);
   return {
     text: plainQuestion(question),
     blocks: [
-      ...inEach(question, (locale) => [heading(question, locale), drawing(question, locale, drawMarked)]),
+      ...inEach(question, (locale) => [
+        heading(question, topics, locale),
+        drawing(question, locale, drawMarked),
+      ]),
       context(locales.map((locale) => `🔒 ${phrasesFor(locale).daily.closed(answers)}`).join('\n')),
     ],
   };
 }
 
 /** The answer in the thread, with reasons, the short answer, sources, and how people did. */
-export function revealMessage(question: DailyQuestion, answers: StoredAnswer[], isLate: boolean): Message {
+export function revealMessage(
+  question: DailyQuestion,
+  answers: StoredAnswer[],
+  topics: readonly Topic[],
+  isLate: boolean,
+): Message {
   return {
     text: plainReveal(question),
     blocks: [
-      ...inEach(question, (locale) => reveal(question, answers, isLate, locale)),
+      ...inEach(question, (locale) => reveal(question, answers, topics, isLate, locale)),
       ...(question.format === 'open' ? [compareButton(question)] : []),
     ],
   };
@@ -63,11 +75,10 @@ function inEach(question: DailyQuestion, draw: (locale: Locale) => KnownBlock[])
   ]);
 }
 
-function heading({ date, snapshot }: DailyQuestion, locale: Locale): KnownBlock {
+function heading({ date, snapshot }: DailyQuestion, topics: readonly Topic[], locale: Locale): KnownBlock {
   const { daily, level } = phrasesFor(locale);
-  return context(
-    `📅 *${daily.heading(dateInWords(date, locale))}* · ${level[snapshot.level]} · ${snapshot.topic}`,
-  );
+  const parts = [`📅 *${daily.heading(dateInWords(date, locale))}*`, level[snapshot.level]];
+  return context([...parts, escapeMrkdwn(topicTitle(snapshot.topic, topics, locale))].join(' · '));
 }
 
 function drawing(question: DailyQuestion, locale: Locale, draw: typeof drawQuestion): KnownBlock {
@@ -104,6 +115,7 @@ function answerButtons(question: DailyQuestion): ActionsBlock {
 function reveal(
   question: DailyQuestion,
   answers: StoredAnswer[],
+  topics: readonly Topic[],
   isLate: boolean,
   locale: Locale,
 ): KnownBlock[] {
@@ -112,7 +124,7 @@ function reveal(
   const { quiz, shortAnswer, keyPoints, question: words } = snapshot.text[locale];
   const note = isLate ? [context(daily.late)] : [];
   const outcome = context(outcomeOf(format, answers, locale));
-  const sources = context(contextLine(snapshot, locale));
+  const sources = context(contextLine(snapshot, locale, topics));
   if (format === 'open') {
     const body = [label(`${daily.revealOpen}\n`), ...drawText(shortAnswer), drawList(keyPoints)];
     return [...note, richText(section([{ text: words, bold: true }])), richText(...body), sources, outcome];

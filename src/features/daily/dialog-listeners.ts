@@ -46,12 +46,13 @@ export function registerDialog({ app, onClick }: Incoming, deps: DailyDeps): voi
       const { none } = phrasesFor(locale).daily.dialog.errors;
       return ack({ response_action: 'errors', errors: { topics: none } });
     }
-    await ack();
     const person = { client, teamId: context.teamId ?? '', userId: body.user.id };
     const { schedules, clock } = deps;
     const { lastDate } = await schedules.asked(channelId);
     const now = clock();
     await schedules.save({ ...person, channelId, now }, settings, nextSlot(settings, now, lastDate));
+    // A dialog that closes says that it was saved.
+    await ack();
   });
 }
 

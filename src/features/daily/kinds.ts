@@ -20,6 +20,8 @@ const LATE_MS = 10 * 60_000;
 
 /** How the daily question's messages are drawn when they are sent, and what happens when one cannot be. */
 export function dailyKinds({ library, schedules, questions }: DailyParts): Record<string, Kind> {
+  // Asked for each time, because content can be reloaded.
+  const topics = () => library.knowledge.topics;
   const ended = async ({ subject: id }: DueRow, { error }: End, now: Date) => {
     const question = await questions.question(id);
     if (question && error && isGone(error)) await schedules.pauseGone(question.channelId, id, error, now);
@@ -30,7 +32,9 @@ export function dailyKinds({ library, schedules, questions }: DailyParts): Recor
         if (now.getTime() - dueAt.getTime() > ON_TIME_MS) await questions.postponeReveal(id, now);
         const question = await questions.question(id);
         // Before the first attempt nobody can have answered.
-        return question ? questionMessage(question, attempt > 1 ? await questions.count(id) : 0) : null;
+        return question
+          ? questionMessage(question, attempt > 1 ? await questions.count(id) : 0, topics())
+          : null;
       },
       ended,
     },
@@ -39,7 +43,8 @@ export function dailyKinds({ library, schedules, questions }: DailyParts): Recor
         const question = await questions.question(id);
         if (!question) return null;
         const answers = await questions.count(id);
-        return question.closedAt ? closedMessage(question, answers) : questionMessage(question, answers);
+        const draw = question.closedAt ? closedMessage : questionMessage;
+        return draw(question, answers, topics());
       },
     },
     'daily:reveal': {
@@ -47,7 +52,7 @@ export function dailyKinds({ library, schedules, questions }: DailyParts): Recor
         await questions.close(id, now);
         const question = await questions.question(id);
         const isLate = now.getTime() - dueAt.getTime() > LATE_MS;
-        return question ? revealMessage(question, await questions.answers(id), isLate) : null;
+        return question ? revealMessage(question, await questions.answers(id), topics(), isLate) : null;
       },
       // What can no longer be said in the thread can at least be marked in the question.
       async ended(row, end, now) {
@@ -59,7 +64,7 @@ export function dailyKinds({ library, schedules, questions }: DailyParts): Recor
       async draw({ subject }) {
         const change = JSON.parse(subject) as Change;
         const channel = await schedules.channel(change.channelId);
-        return channel ? announcementMessage(change, channel, library.knowledge.topics) : null;
+        return channel ? announcementMessage(change, channel, topics()) : null;
       },
       async ended({ subject, key }, { error }, now) {
         const { channelId } = JSON.parse(subject) as Change;

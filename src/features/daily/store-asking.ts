@@ -1,5 +1,6 @@
 import { type Owed, owe } from '../../delivery/owed.ts';
 import { saveSnapshots } from '../../questions/store-questions.ts';
+import { manyRows } from '../../storage/many.ts';
 import type { Db } from '../../storage/open.ts';
 import type { Asking, DailyChannel } from './job.ts';
 import { keyOf, questionId } from './keys.ts';
@@ -16,25 +17,27 @@ export async function insertQuestions(db: Db, questions: readonly NewQuestion[])
     db,
     questions.map(({ asking: { snapshot } }) => snapshot),
   );
+  const many = manyRows(
+    questions.map(({ channel: { teamId, channelId, format, language }, asking }) => ({
+      id: questionId(channelId, asking.slot.date),
+      team_id: teamId,
+      channel_id: channelId,
+      date: asking.slot.date,
+      round: asking.round,
+      entry_id: asking.snapshot.entryId,
+      digest: asking.snapshot.digest,
+      format,
+      language,
+      due_at: asking.slot.at.toISOString(),
+      reveal_after_ms: asking.revealAfterMs,
+      reveal_at: revealOf(asking).toISOString(),
+      closed_at: null,
+    })),
+  );
   const inserted = await db
     .insertInto('daily_questions')
-    .values(
-      questions.map(({ channel: { teamId, channelId, format, language }, asking }) => ({
-        id: questionId(channelId, asking.slot.date),
-        team_id: teamId,
-        channel_id: channelId,
-        date: asking.slot.date,
-        round: asking.round,
-        entry_id: asking.snapshot.entryId,
-        digest: asking.snapshot.digest,
-        format,
-        language,
-        due_at: asking.slot.at.toISOString(),
-        reveal_after_ms: asking.revealAfterMs,
-        reveal_at: revealOf(asking).toISOString(),
-        closed_at: null,
-      })),
-    )
+    .columns(many.columns)
+    .expression(many.rows)
     .onConflict((conflict) => conflict.doNothing())
     .returning('channel_id')
     .execute();

@@ -7,9 +7,10 @@ import {
   recordAnswer,
   type StoredAnswer,
 } from '../../questions/store-answers.ts';
-import { readSnapshot } from '../../questions/store-questions.ts';
+import { readSnapshots } from '../../questions/store-questions.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Db } from '../../storage/open.ts';
+import { together } from '../../storage/together.ts';
 import { keyOf } from './keys.ts';
 import type { Format, Language } from './schedule.ts';
 
@@ -54,13 +55,17 @@ export interface QuestionStore {
 }
 
 export function questionStore(db: Db): QuestionStore {
-  const snapshot = remembering((digest) => readSnapshot(db, digest));
+  const snapshot = remembering(together((digests) => readSnapshots(db, digests)));
   const withSnapshot = async (row: Row): Promise<DailyQuestion> =>
     questionFrom(row, await snapshot(row.digest));
+  const row = together(async (ids) => {
+    const rows = await db.selectFrom('daily_questions').selectAll().where('id', 'in', ids).execute();
+    return new Map(rows.map((each) => [each.id, each]));
+  });
   return {
     async question(id) {
-      const row = await rowOf(db, id);
-      return row && withSnapshot(row);
+      const found = await row(id);
+      return found && withSnapshot(found);
     },
     async newest(channelId) {
       const row = await db
@@ -157,13 +162,14 @@ function close(db: Db, id: string, now: Date): Promise<void> {
   });
 }
 
-const REMEMBERED = 200;
+const REMEMBERED = 500;
 
 /** A snapshot never changes, and all channels of a minute may ask the same few. */
-function remembering<T>(read: (key: string) => Promise<T>): (key: string) => Promise<T> {
+function remembering<T>(read: (key: string) => Promise<T | undefined>): (key: string) => Promise<T> {
   const known = new Map<string, T>();
   return async (key) => {
     const found = known.get(key) ?? (await read(key));
+    if (found === undefined) throw new Error(`There is no ${key}`);
     known.set(key, found);
     if (known.size > REMEMBERED) known.delete(known.keys().next().value as string);
     return found;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { cancel, owe } from '../../delivery/owed.ts';
 import type { Asked } from '../../questions/bag.ts';
+import { manyRows } from '../../storage/many.ts';
 import { type Db, lockDue } from '../../storage/open.ts';
 import type { Change } from './blocks-notices.ts';
 import type { DailyChannel, Decision } from './job.ts';
@@ -23,7 +24,7 @@ export interface ScheduleStore {
   resume(place: Place, next: Slot): Promise<boolean>;
   /** Marks the next date or takes the mark away; false when that changes nothing, or the date is no longer the next. */
   skip(place: Place, date: string, isSkipped: boolean): Promise<boolean>;
-  /** Decides about at most 200 slots that have come, once among all processes; how many there were. */
+  /** Decides about at most 400 slots that have come, once among all processes; how many there were. */
   takeDue(now: Date, decide: Decide): Promise<number>;
   /** When the next question is to be asked, in any channel. */
   nextDue(): Promise<Date | undefined>;
@@ -41,7 +42,7 @@ export interface Place {
   now: Date;
 }
 
-const BATCH = 200;
+const BATCH = 400;
 /** The owner hears that the round is running low when this many questions are left. */
 const LOW_STOCK = 6;
 
@@ -217,13 +218,17 @@ function dueChannels(db: Db, now: Date) {
 /** To their next slots, in one statement for all. */
 async function moveOn(db: Db, moves: readonly { channelId: string; next: Slot }[]): Promise<void> {
   if (moves.length === 0) return;
-  const rows = moves.map(
-    ({ channelId, next }) => sql`(${channelId}, ${next.date}, ${next.at.toISOString()})`,
+  const { rows } = manyRows(
+    moves.map(({ channelId, next }) => ({
+      channel_id: channelId,
+      date: next.date,
+      at: next.at.toISOString(),
+    })),
   );
   await sql`
-    update daily_channels set next_date = moved.column2, next_at = moved.column3
-    from (values ${sql.join(rows)}) as moved
-    where daily_channels.channel_id = moved.column1`.execute(db);
+    update daily_channels set next_date = moved.date, next_at = moved.at
+    from (${rows}) as moved
+    where daily_channels.channel_id = moved.channel_id`.execute(db);
 }
 
 /** What a slot leaves behind beside its question. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundledLibrary } from '../../support/bot.ts';
 import { databases } from '../../support/databases.ts';
-import { type Ground, serverGround, sqliteGround, weather } from './crashes.ts';
+import { type Ground, serverGround, sqliteGround } from '../../support/ground.ts';
+import { weather } from './crashes.ts';
 
 /** `SEEDS=123 npx vitest run crashes` replays one; `npm run test:soak` takes tens of thousands. */
 const [first = 1, last = first] = (process.env.SEEDS ?? '1-2000').split('-').map(Number);

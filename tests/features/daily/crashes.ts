@@ -1,15 +1,9 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { sql } from 'kysely';
 import { scheduleStore } from '../../../src/features/daily/store.ts';
 import { questionStore } from '../../../src/features/daily/store-questions.ts';
 import type { StoredMessage } from '../../../src/playground/state.ts';
 import type { Library } from '../../../src/search/library.ts';
 import type { Database } from '../../../src/storage/database.ts';
-import { closeDatabase, type Db, openDatabase } from '../../../src/storage/open.ts';
-import type { Engine } from '../../support/databases.ts';
-import { Life, mortalDatabase, Turns } from '../../support/mortal.ts';
+import type { Db } from '../../../src/storage/open.ts';
 import { Simulation } from '../../support/simulation.ts';
 
 const DATE = '2026-11-23';
@@ -53,12 +47,23 @@ export async function weather({
   await simulation.advance(Date.parse(`${DATE}T09:59:58Z`) - simulation.now.getTime());
   await storm(simulation, channels, recorded);
   await simulation.calm();
-  for (let step = 0; step < 5; step++) await pass(simulation, 95_000);
-  for (let step = 0; step < 2; step++) await pass(simulation, 65 * 60_000);
-  for (let step = 0; step < 4; step++) await pass(simulation, 95_000);
+  for (const minutes of [2, 2, 2, 2, 2, 65, 65, 2, 2, 2]) {
+    await pass(simulation, minutes * 60_000);
+    if (await isThrough(db)) break;
+  }
+  await pass(simulation, 2 * 60_000);
   const problems = await problemsAfter(simulation, channels, db, recorded, canRead);
   await simulation.stop();
   return { problems, history: simulation.history };
+}
+
+/** Nothing is owed any more, so that the rest of the day would bring nothing. */
+async function isThrough(db: Db): Promise<boolean> {
+  return !(await db
+    .selectFrom('deliveries')
+    .select('key')
+    .where('look_at', 'is not', null)
+    .executeTakeFirst());
 }
 
 async function storm(simulation: Simulation, channels: string[], recorded: Set<string>): Promise<void> {
@@ -134,53 +139,4 @@ function countProblems(key: string, state: string | undefined, count: number, ca
 
 function keyOf({ metadata }: StoredMessage): unknown {
   return (metadata?.event_payload as { key?: string } | undefined)?.key;
-}
-
-/** Where one run after the other finds an empty database. */
-export interface Ground {
-  open(): Promise<{ databaseUrl: string; db: Db; drop(): Promise<void> }>;
-  remove(): Promise<void>;
-}
-
-/** Files without a disk: the simulated deaths are those of processes, and thousands of runs wait for every commit. */
-const MEMORY = '/dev/shm';
-
-/** Migrated once and copied for every run. */
-export async function sqliteGround(): Promise<Ground> {
-  const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'kubecoach-'));
-  const template = join(folder, 'template.db');
-  await closeDatabase(await openDatabase(`sqlite:${template}`, { random: () => 0.5 }));
-  let count = 0;
-  return {
-    async open() {
-      const path = join(folder, `${count++}.db`);
-      copyFileSync(template, path);
-      const databaseUrl = `sqlite:${path}`;
-      const db = mortalDatabase(databaseUrl, new Life(Number.MAX_SAFE_INTEGER, false), new Turns());
-      const drop = async () => {
-        await closeDatabase(db);
-        for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
-      };
-      return { databaseUrl, db, drop };
-    },
-    remove: async () => rmSync(folder, { recursive: true, force: true }),
-  };
-}
-
-/** Migrated once and emptied after every run. */
-export async function serverGround(engine: Engine): Promise<Ground> {
-  const { url, drop } = await engine.create();
-  const db = await openDatabase(url, { random: () => 0.5 });
-  const tables = (await db.introspection.getTables()).map(({ name }) => sql.table(name));
-  return {
-    open: async () => ({
-      databaseUrl: url,
-      db,
-      drop: async () => void (await sql`truncate ${sql.join(tables)}`.execute(db)),
-    }),
-    async remove() {
-      await closeDatabase(db);
-      await drop();
-    },
-  };
 }

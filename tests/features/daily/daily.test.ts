@@ -153,4 +153,32 @@ describe('a daily question', () => {
     const told = mei.see(mei.dm).map((message) => textOf(message));
     expect(told).toEqual([expect.stringContaining('只剩 6 题')]);
   });
+
+  it('names its topic in the language of the channel', async () => {
+    const world = await botOnWorkspace();
+    const { byId, topics } = (await bundledLibrary()).knowledge;
+    await setUp(world, { language: 'zh' });
+    await reach(world, MORNING);
+    const [asked] = await world.database.selectFrom('daily_questions').selectAll().execute();
+    const topic = topics.find(({ id }) => id === byId.get(asked?.entry_id ?? '')?.topic);
+    expect(textOf(question(world))).toContain(` · ${topic?.title.zh}\n`);
+    await reach(world, EVENING);
+    expect(textOf(question(world))).toContain(` · ${topic?.title.zh}\n`);
+    expect(textOf(world.alex.see(CHANNEL).at(-1))).toContain(` · ${topic?.title.zh} · `);
+  });
+
+  it('comes on time though another job of the same beat fails, which is logged under an id', async () => {
+    const world = await botOnWorkspace();
+    await setUp(world);
+    await world.database.schema.dropTable('quiz_games').execute();
+    await reach(world, MORNING);
+    expect(questions(world)).toHaveLength(1);
+    expect(world.logged).toContainEqual(
+      expect.objectContaining({
+        msg: 'a job failed',
+        job: 'quiz',
+        errorId: expect.stringMatching(/^\w{6}$/),
+      }),
+    );
+  });
 });

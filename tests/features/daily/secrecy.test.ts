@@ -19,14 +19,14 @@ describe('before the reveal nothing tells the key', () => {
   it.each(['choice', 'open'] as const)(
     'the message of every entry is the same whichever option is right (%s)',
     async (format) => {
-      const { entries } = (await bundledLibrary()).knowledge;
+      const { entries, topics } = (await bundledLibrary()).knowledge;
       for (const entry of entries) {
         const question: DailyQuestion = {
           ...{ id: `daily:C1:${entry.id}`, teamId: 'T1', channelId: 'C1', date: '2026-11-23', format },
           ...{ language: 'both', dueAt: new Date(0), revealAt: new Date(0), snapshot: snapshotOf(entry, 0) },
         };
         const messages = [0, 1, 2, 3].map((key) =>
-          JSON.stringify(questionMessage(withKey(question, key), 3)),
+          JSON.stringify(questionMessage(withKey(question, key), 3, topics)),
         );
         expect(new Set(messages).size, entry.id).toBe(1);
         const said = `${messages[0]}`;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundledLibrary } from '../../support/bot.ts';
 import { databases } from '../../support/databases.ts';
-import { type Ground, serverGround, sqliteGround } from '../daily/crashes.ts';
+import { type Ground, serverGround, sqliteGround } from '../../support/ground.ts';
 import { weather } from './crashes.ts';
 
 /** `SEEDS=123 npx vitest run quiz/crashes` replays one. */
