@@ -11,7 +11,13 @@ const UNSURE = 0.12;
 export function decide(ranking: Ranking): Outcome {
   if (ranking.ranked[1]?.isNamed) return 'unsure'; // two entries of that name (CA): only the asker knows
   const confidence = confidenceIn(ranking);
-  return confidence >= FOUND ? 'found' : confidence >= UNSURE ? 'unsure' : 'nothing';
+  if (confidence >= FOUND && !isHalfAnswered(ranking)) return 'found';
+  return confidence >= UNSURE ? 'unsure' : 'nothing';
+}
+
+/** Two names of which the first entry holds one (`helm calico`): too few words for the curve to tell. */
+function isHalfAnswered({ weights, ranked: [first] }: Ranking): boolean {
+  return weights.size <= 2 && (first?.evidence.coverage ?? 0) < 0.75;
 }
 
 /** A question of as many tokens gives all the evidence that its length can give. */

@@ -111,6 +111,14 @@ describe('a name of two entries', () => {
   });
 });
 
+describe('two names of which no entry holds both', () => {
+  it('make the bot ask which is meant, each alone does not', async () => {
+    const { search } = await bundledLibrary();
+    const outcomes = ['helm calico', 'calico', 'helm chart'].map((question) => search(question).outcome);
+    expect(outcomes).toEqual(['unsure', 'found', 'found']);
+  });
+});
+
 describe('any question', () => {
   const anything = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),
