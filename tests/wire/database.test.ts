@@ -83,6 +83,7 @@ describe('while the database is', () => {
       expect(await health()).toEqual([503, expect.any(String)]);
       expect(textOf(await nextAnswer(workspace, mei, ask))).toContain('PodDisruptionBudget');
       const apology = textOf(await nextAnswer(workspace, mei, vote));
+      await bot.logs('a request failed');
       const failed = bot.log.find(({ msg }) => msg === 'a request failed');
       expect(apology).toContain(failed?.errorId);
 

@@ -103,6 +103,7 @@ describe('the bot as a process of its own', () => {
     workspace.faults.add({ method: 'chat.postMessage', kind: 'refused', error: 'fatal_error' });
     await mei.say(mei.dm, 'what is a PDB');
     const shown = await answer(world, mei.dm);
+    await bot.logs('a request failed');
     const line = bot.log.find(({ msg }) => msg === 'a request failed');
     expect(shown).toContain(line?.errorId);
   });
