@@ -4,7 +4,6 @@ import type { Schedule, Slot } from './schedule.ts';
 /** Still worth posting this long after the set time; later than that, the date is missed. */
 export const GRACE_MS = 2 * 3_600_000;
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 /** A week and the day before, because the gap of a clock change can carry a slot past midnight. */
 const DAYS_AHEAD = 9;
 
@@ -15,11 +14,13 @@ export function slotOn(date: string, { postAt, timeZone }: Pick<Schedule, 'postA
 
 /** The first slot later than `now`, of a date later than `lastDate`. */
 export function nextSlot(schedule: Schedule, now: Date, lastDate = ''): Slot {
-  const today = dateIn(schedule.timeZone, now);
-  const start = lastDate >= today ? lastDate : daysAfter(today, -1);
+  const today = Temporal.PlainDate.from(dateIn(schedule.timeZone, now));
+  const start =
+    lastDate >= today.toString() ? Temporal.PlainDate.from(lastDate) : today.subtract({ days: 1 });
   for (let ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
-    const date = daysAfter(start, ahead);
-    if (!schedule.weekdays.includes(weekdayOf(date)) || date <= lastDate) continue;
+    const day = start.add({ days: ahead });
+    const date = day.toString();
+    if (!schedule.weekdays.includes(day.dayOfWeek) || date <= lastDate) continue;
     const slot = slotOn(date, schedule);
     if (slot.at > now) return slot;
   }
@@ -41,15 +42,6 @@ export function dateIn(timeZone: string, now: Date): string {
     .toZonedDateTimeISO(timeZone)
     .toPlainDate()
     .toString();
-}
-
-function daysAfter(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** ISO: 1 is Monday. */
-function weekdayOf(date: string): number {
-  return new Date(date).getUTCDay() || 7;
 }
 
 /** Constructing one is the only sure test: `Intl.supportedValuesOf` lacks UTC and Asia/Kolkata. */

@@ -283,9 +283,9 @@ async function readAsked(
     .where('channel_id', 'in', channelIds)
     .where('round', '=', (eb) =>
       eb
-        .selectFrom('daily_questions as any')
-        .select((max) => max.fn.max('any.round').as('round'))
-        .whereRef('any.channel_id', '=', 'question.channel_id'),
+        .selectFrom('daily_questions as other')
+        .select((max) => max.fn.max('other.round').as('round'))
+        .whereRef('other.channel_id', '=', 'question.channel_id'),
     )
     .orderBy('date')
     .execute();

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { phrasesFor } from '../../i18n/phrases.ts';
 import type { Level, Topic } from '../../knowledge/entry.ts';
+import { topicTitle } from '../../questions/context-line.ts';
 import { drawMarked, drawQuestion, optionsInOrder } from '../../questions/draw.ts';
 import { LETTERS, optionOrder } from '../../questions/option-order.ts';
 import type { Snapshot } from '../../questions/snapshot.ts';
@@ -34,7 +35,8 @@ export function orderIn(quizId: string, question: number): number[] {
 export function startMessage(quiz: Quiz, names: readonly string[], topics: readonly Topic[]): Message {
   const { quiz: phrases } = phrasesFor(quiz.locale);
   const { state, end, players } = quiz.game;
-  const title = phrases.title(titleOf(quiz.wish.topic, topics, quiz.locale) ?? phrases.anyTopic);
+  const { topic } = quiz.wish;
+  const title = phrases.title(topic ? topicTitle(topic, topics, quiz.locale) : phrases.anyTopic);
   const hidden = players.length - names.length;
   const people = `${phrases.host(names[0] ?? phrases.somebody)} · ${phrases.players(names, hidden, players.length)}`;
   const isOver = state === 'over';
@@ -48,14 +50,6 @@ export function startMessage(quiz: Quiz, names: readonly string[], topics: reado
       ...(isOver ? [] : [startButtons(quiz)]),
     ],
   };
-}
-
-export function titleOf(
-  topic: string | undefined,
-  topics: readonly Topic[],
-  locale: Quiz['locale'],
-): string | undefined {
-  return topics.find(({ id }) => id === topic)?.title[locale];
 }
 
 function rules({ locale, wish, game }: Quiz): string {

@@ -1,11 +1,12 @@
 import type { DueRow } from '../../delivery/claim.ts';
 import type { End, Kind } from '../../delivery/delivery.ts';
 import { phrasesFor } from '../../i18n/phrases.ts';
+import { topicTitle } from '../../questions/context-line.ts';
 import type { Snapshot } from '../../questions/snapshot.ts';
 import type { Library } from '../../search/library.ts';
 import type { Message } from '../../slack/elements.ts';
 import type { NameOf } from '../../slack/people.ts';
-import { closedMessage, questionMessage, type Shown, startMessage, titleOf } from './blocks.ts';
+import { closedMessage, questionMessage, type Shown, startMessage } from './blocks.ts';
 import { lostMessage, missesMessage, podiumMessage, revealMessage } from './blocks-results.ts';
 import { isOpen } from './game.ts';
 import type { Quiz, Subject } from './owing.ts';
@@ -103,6 +104,10 @@ function snapshotOf({ questions }: Quiz, question: number, games: QuizStore): Pr
 
 async function shownOf(quiz: Quiz, question: number, { library, games }: QuizParts): Promise<Shown> {
   const snapshot = await snapshotOf(quiz, question, games);
-  const { topic } = snapshot;
-  return { quiz, question, snapshot, topic: titleOf(topic, library.knowledge.topics, quiz.locale) ?? topic };
+  return {
+    quiz,
+    question,
+    snapshot,
+    topic: topicTitle(snapshot.topic, library.knowledge.topics, quiz.locale),
+  };
 }

@@ -1,23 +1,14 @@
 import { scheduleStore } from '../../../src/features/daily/store.ts';
 import { questionStore } from '../../../src/features/daily/store-questions.ts';
 import type { StoredMessage } from '../../../src/playground/state.ts';
-import type { Library } from '../../../src/search/library.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import type { Db } from '../../../src/storage/open.ts';
+import type { SeededRun } from '../../support/seeds.ts';
 import { Simulation } from '../../support/simulation.ts';
 
 const DATE = '2026-11-23';
 const START = `${DATE}T08:59:50Z`;
 const NEXT = { date: DATE, at: new Date(`${DATE}T09:00:00Z`) };
-
-export interface Run {
-  seed: number;
-  library: Library;
-  /** An empty, migrated database for this run alone. */
-  databaseUrl: string;
-  /** Another connection to it, which never dies. */
-  db: Db;
-}
 
 /** The daily question of two channels in a storm; returns what is wrong afterwards, and what had happened. */
 export async function weather({
@@ -25,7 +16,7 @@ export async function weather({
   library,
   databaseUrl,
   db,
-}: Run): Promise<{ problems: string[]; history: string[] }> {
+}: SeededRun): Promise<{ problems: string[]; history: string[] }> {
   const canRead = seed % 4 !== 0;
   const simulation = new Simulation({
     library,

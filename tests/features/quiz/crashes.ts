@@ -2,9 +2,9 @@ import type { Move } from '../../../src/features/quiz/game.ts';
 import { setUpQuiz } from '../../../src/features/quiz/setup.ts';
 import { quizStore } from '../../../src/features/quiz/store.ts';
 import type { StoredMessage } from '../../../src/playground/state.ts';
-import type { Library } from '../../../src/search/library.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import type { Db } from '../../../src/storage/open.ts';
+import type { SeededRun } from '../../support/seeds.ts';
 import { Simulation } from '../../support/simulation.ts';
 
 const START = '2026-11-23T09:00:00Z';
@@ -12,17 +12,8 @@ const ID = 'quiz:STORM';
 const CHANNEL = 'C0K8SSTUDY';
 const PEOPLE = ['U0MEI', 'U0ALEX', 'U0OLIVIA', 'U0SAM'];
 
-export interface Run {
-  seed: number;
-  library: Library;
-  /** An empty, migrated database for this run alone. */
-  databaseUrl: string;
-  /** Another connection to it, which never dies. */
-  db: Db;
-}
-
 /** A quiz of three questions in a storm; returns what is wrong afterwards, and what had happened. */
-export async function weather(run: Run): Promise<{ problems: string[]; history: string[] }> {
+export async function weather(run: SeededRun): Promise<{ problems: string[]; history: string[] }> {
   const { seed, library, databaseUrl, db } = run;
   const canRead = seed % 4 !== 0;
   const processes = 1 + (seed % 3);
