@@ -29,6 +29,7 @@ import { acknowledgeFirst, onlyOnce, rememberSeen } from './slack/once.ts';
 import { type Fetch, patientFetch, type Sleep } from './slack/patient-fetch.ts';
 import { createNames } from './slack/people.ts';
 import { explainAccess } from './slack/refusals.ts';
+import { createRoutes, type Routes } from './slack/routes.ts';
 import type { Db } from './storage/open.ts';
 
 export interface BotDeps {
@@ -84,15 +85,16 @@ export function createBot(deps: BotDeps): Bot {
   const app = openApp(slack, fetch);
   const inFlight = createInFlight();
   const ask = askStore(database);
-  const installation = watchInstallation(app, log);
   app.use(inFlight.middleware);
   app.use(acknowledgeFirst((err) => log.warn({ err }, 'an acknowledgement did not get through')));
   const firstSight = (key: string, teamId: string) => ask.firstSight(key, teamId, clock());
   app.use(onlyOnce(rememberSeen(firstSight, (err) => log.warn({ err }, 'a seen event could not be stored'))));
+  const routes = createRoutes(app);
+  const installation = watchInstallation(routes, log);
   apologiseOnError(app, { ...deps, fetch, notice: installation.notice });
 
   const client = deliveryClient(slack, timeoutMs);
-  const { daily, quiz } = registerFeatures(app, ask, client, deps);
+  const { daily, quiz } = registerFeatures(routes, ask, client, deps);
   const kinds = { ...dailyKinds(daily), ...quizKinds(quiz) };
   const delivery = createDelivery({ db: database, client, clock, random, log, kinds });
   const purge = hourly(async (now) => {
@@ -158,9 +160,9 @@ function openApp({ token, apiUrl, logger, receivers }: BotDeps['slack'], fetch: 
 }
 
 /** What delivery and the jobs go on with is returned. */
-function registerFeatures(app: App, store: AskStore, client: WebClient, deps: BotDeps) {
+function registerFeatures(routes: Routes, store: AskStore, client: WebClient, deps: BotDeps) {
   const { library, database, clock, random, log, defaultLocale, defaultTimeZone = 'UTC' } = deps;
-  const incoming = createIncoming(app, (words) => parseCommand(words, library.knowledge.topics));
+  const incoming = createIncoming(routes, (words) => parseCommand(words, library.knowledge.topics));
   const asking: AskDeps = {
     ...{ library, store, clock, random, log, defaultLocale },
     nearestTopic: (word) => nearestTopic(word, library.knowledge.topics),

@@ -2,8 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock, Random } from '../clock.ts';
 import type { Message } from '../slack/elements.ts';
+import { batched } from '../storage/batched.ts';
 import type { Db } from '../storage/open.ts';
-import { batched } from './batched.ts';
 import {
   claimDue,
   close,
@@ -55,7 +55,7 @@ export interface Delivery {
 
 interface Deps extends DeliveryDeps {
   /** Records that a message is there. */
-  posted(post: Posted): Promise<void>;
+  posted(post: Posted): Promise<undefined>;
 }
 
 /** How many calls are under way at once, and how many must be free before more is claimed. */
@@ -69,7 +69,10 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 
 export function createDelivery(given: DeliveryDeps): Delivery {
-  const posted = batched((posts: readonly Posted[]) => recordPosted(given.db, posts));
+  const posted = batched(async (posts: readonly Posted[]) => {
+    await recordPosted(given.db, posts);
+    return posts.map(() => undefined);
+  });
   const deps: Deps = { ...given, posted };
   const underWay = new Set<Promise<void>>();
   let waiting: (() => void)[] = [];

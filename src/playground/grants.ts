@@ -7,6 +7,7 @@ const RESPONSE_URL_LASTS_MS = 30 * 60_000;
 const RESPONSE_URL_USES = 5;
 /** Long enough to say why an old one is refused. */
 const KEPT_MS = 24 * 3_600_000;
+const SWEEP_EVERY_MS = 3_600_000;
 
 export function issueTrigger(workspace: Workspace, user: string): string {
   const { triggers } = workspace.state;
@@ -46,7 +47,12 @@ export function useResponseUrl(workspace: Workspace, id: string): ResponseUrl {
   return url;
 }
 
+/** When grants were last gone through. At every new one, that would take longer with each. */
+const sweptAt = new WeakMap<object, number>();
+
 function forgetOld(grants: Record<string, { issuedAt: number }>, now: number): void {
+  if (now - (sweptAt.get(grants) ?? 0) < SWEEP_EVERY_MS) return;
+  sweptAt.set(grants, now);
   for (const [id, { issuedAt }] of Object.entries(grants)) {
     if (now - issuedAt > KEPT_MS) delete grants[id];
   }

@@ -1,5 +1,5 @@
 import type { Entry } from '../knowledge/entry.ts';
-import { buildIndex, type SearchIndex, type Wording } from './search-index.ts';
+import { buildIndex, type SearchIndex, type Wording, type Wordings } from './search-index.ts';
 import { tokensOf } from './tokenize.ts';
 
 /** How a question meets one entry. Shares are of the question's weight, in which rare words count more. */
@@ -58,7 +58,7 @@ function rank(entries: readonly Entry[], index: SearchIndex, question: string): 
   const found = index.find(sought, POOL);
   const best = found[0]?.score ?? 1;
   const ranked = found.map(({ place, score, fields }): Ranked => {
-    const { nearest, agreement } = nearestOf(index.wordings[place] ?? [], weights, total);
+    const { nearest, agreement } = nearestOf(index.wordings[place] as Wordings, weights, total);
     const missed = sum(sought.map((token) => (fields.has(token) ? 0 : (weights.get(token) ?? 0))));
     const evidence: Evidence = {
       text: score / best,
@@ -89,12 +89,14 @@ function mostTelling(tokens: readonly string[], holdersOf: (token: string) => nu
     });
 }
 
-function nearestOf(wordings: readonly Wording[], weights: ReadonlyMap<string, number>, total: number) {
+function nearestOf(holding: Wordings, weights: ReadonlyMap<string, number>, total: number) {
+  const shared = new Map<Wording, number>();
+  for (const [token, weight] of weights) {
+    for (const wording of holding.get(token) ?? []) shared.set(wording, (shared.get(wording) ?? 0) + weight);
+  }
   let [nearest, agreement]: [Wording | undefined, number] = [undefined, 0];
-  for (const wording of wordings) {
-    let shared = 0;
-    for (const token of wording.tokens) shared += weights.get(token) ?? 0;
-    const f1 = (2 * shared) / (total + wording.weight);
+  for (const [wording, weight] of shared) {
+    const f1 = (2 * weight) / (total + wording.weight);
     if (f1 > agreement) [nearest, agreement] = [wording, f1];
   }
   return { nearest, agreement };

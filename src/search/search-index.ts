@@ -1,4 +1,4 @@
-import MiniSearch, { type SearchResult } from 'minisearch';
+import MiniSearch from 'minisearch';
 import type { Entry } from '../knowledge/entry.ts';
 import { tokensOf } from './tokenize.ts';
 import { createMender } from './vocabulary.ts';
@@ -8,7 +8,7 @@ import { textsOf } from './wordings.ts';
 export interface SearchIndex {
   /** BM25 over names, asks and body; best first, at most `most`. */
   find(tokens: readonly string[], most: number): Found[];
-  wordings: readonly (readonly Wording[])[];
+  wordings: readonly Wordings[];
   /** In how many entries a token stands. */
   holdersOf(token: string): number;
   /** The fewer entries hold a token, the more it tells (idf). */
@@ -28,10 +28,11 @@ export interface Found {
 export interface Wording {
   text: string;
   isName: boolean;
-  /** Each once. */
-  tokens: readonly string[];
   weight: number;
 }
+
+/** Those of one entry that hold a token. */
+export type Wordings = ReadonlyMap<string, readonly Wording[]>;
 
 export function buildIndex(entries: readonly Entry[]): SearchIndex {
   const table = createTokenTable();
@@ -47,13 +48,15 @@ export function buildIndex(entries: readonly Entry[]): SearchIndex {
     return wordings;
   });
   const weightOf = (token: string) => weigh(token, table.holdersOf(token), entries.length);
-  const wordings = unweighed.map((ofEntry) =>
-    ofEntry.map(({ text, isName, tokens }): Wording => {
+  const wordings = unweighed.map((ofEntry): Wordings => {
+    const holding = new Map<string, Wording[]>();
+    for (const { text, isName, tokens } of ofEntry) {
       const distinct = [...new Set(tokens)];
-      const weight = distinct.reduce((sum, token) => sum + weightOf(token), 0);
-      return { text, isName, tokens: distinct, weight };
-    }),
-  );
+      const wording = { text, isName, weight: distinct.reduce((sum, token) => sum + weightOf(token), 0) };
+      for (const token of distinct) holding.set(token, [...(holding.get(token) ?? []), wording]);
+    }
+    return holding;
+  });
   return {
     find: fields.find,
     wordings,
@@ -93,6 +96,14 @@ function createTokenTable() {
   };
 }
 
+/** What a token contributes to the score of an entry that holds it, and where it stands there. */
+interface Holder {
+  score: number;
+  fields: string[];
+}
+
+const NOBODY: ReadonlyMap<number, Holder> = new Map();
+
 /** MiniSearch is given numbers for tokens: its tree walks through all that begin differently, which Chinese does. */
 function createFieldIndex(table: TokenTable) {
   const mini = new MiniSearch({
@@ -101,30 +112,43 @@ function createFieldIndex(table: TokenTable) {
     processTerm: (number) => number,
   });
   const numbersOf = (tokens: readonly string[]) => tokens.map(table.numberOf).join(' ');
+  // BM25 is a sum over tokens, so each is looked up once: searching anew for whole questions makes more garbage than all
+  // the rest of an answer.
+  const lookedUp = new Map<string, ReadonlyMap<number, Holder>>();
+  const holdersOf = (token: string) => {
+    const known = lookedUp.get(token);
+    if (known) return known;
+    const number = table.knownNumberOf(token);
+    if (number === undefined) return NOBODY;
+    const results = mini.search(number);
+    const holders = new Map(
+      results.map(({ id, score, match }) => [id, { score, fields: match[number] ?? [] }]),
+    );
+    lookedUp.set(token, holders);
+    return holders;
+  };
+  const fieldsIn = (place: number, token: string): [string, string[]][] => {
+    const holder = holdersOf(token).get(place);
+    return holder ? [[token, holder.fields]] : [];
+  };
   return {
     add(place: number, { name, ask, body }: Record<'name' | 'ask' | 'body', string[]>) {
       mini.add({ id: place, name: numbersOf(name), ask: numbersOf(ask), body: numbersOf(body) });
     },
     find(tokens: readonly string[], most: number): Found[] {
-      const numbers = tokens.flatMap((token) => table.knownNumberOf(token) ?? []);
-      return mini
-        .search(numbers.join(' '))
-        .sort((a, b) => scoreOf(b) - scoreOf(a))
-        .slice(0, most)
-        .map((result) => ({
-          place: result.id,
-          score: scoreOf(result),
-          fields: new Map(
-            Object.entries(result.match).map(([number, names]) => [table.tokenOf(number), names]),
-          ),
-        }));
+      const scores = new Map<number, number>();
+      for (const token of tokens) {
+        for (const [place, { score }] of holdersOf(token))
+          scores.set(place, (scores.get(place) ?? 0) + score);
+      }
+      const best = [...scores].sort(([, a], [, b]) => b - a).slice(0, most);
+      return best.map(([place, score]) => ({
+        place,
+        score,
+        fields: new Map(tokens.flatMap((token) => fieldsIn(place, token))),
+      }));
     },
   };
-}
-
-/** MiniSearch multiplies by the number of matched tokens, which overrates the common words of long questions. */
-function scoreOf({ score, queryTerms }: SearchResult): number {
-  return score / queryTerms.length;
 }
 
 function weigh(token: string, holders: number, entries: number): number {

@@ -1,6 +1,7 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Message } from './elements.ts';
+import type { Routes } from './routes.ts';
 
 /** A pressed button, and the ways to answer the person who pressed it. */
 export interface Click {
@@ -29,8 +30,8 @@ export type ClickListener = (click: Click) => Promise<void>;
 
 type Respond = (body: object) => Promise<unknown>;
 
-export function onEveryClick(app: App, listener: ClickListener): void {
-  app.action<BlockAction<ButtonAction>>({ type: 'block_actions' }, async (args) => {
+export function onEveryClick(routes: Routes, listener: ClickListener): void {
+  routes.on('action', 'block_actions', async (args) => {
     await listener(
       clickOf(args.body, args.action, args.context.teamId ?? '', args.client, args.respond as Respond),
     );

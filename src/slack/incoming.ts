@@ -1,9 +1,10 @@
-import type { App, Context } from '@slack/bolt';
+import type { Context } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { type ClickListener, onEveryClick } from './click.ts';
 import type { Command } from './command.ts';
 import type { Message } from './elements.ts';
 import { plainFromMrkdwn } from './mrkdwn.ts';
+import type { Routes } from './routes.ts';
 
 /** What a person asked of the bot, whichever way it came in. */
 export interface Request {
@@ -24,30 +25,27 @@ export interface Request {
 export type RequestListener = (request: Request) => Promise<void>;
 
 /** What people do in Slack, handed to the feature that answers for it. */
-export interface Incoming {
-  /** For everything else: submitted views, shortcuts, options, events. */
-  app: App;
+export interface Incoming extends Routes {
   /** One listener for a kind of command. */
   onRequest(kinds: readonly Command['kind'][], listener: RequestListener): void;
   /** One listener for a button. */
   onClick(actionId: string | RegExp, listener: ClickListener): void;
 }
 
-/** Bolt goes through all of its listeners for whatever comes in, so requests and clicks have one each. */
-export function createIncoming(app: App, parse: (words: string) => Command): Incoming {
+export function createIncoming(routes: Routes, parse: (words: string) => Command): Incoming {
   const requests = new Map<Command['kind'], RequestListener>();
   const clicks: { actionId: string | RegExp; listener: ClickListener }[] = [];
   const isMeant = (wanted: string | RegExp, actionId: string) =>
     typeof wanted === 'string' ? wanted === actionId : wanted.test(actionId);
-  onEveryRequest(app, async (words, request) => {
+  onEveryRequest(routes, async (words, request) => {
     const command = parse(words);
     await requests.get(command.kind)?.({ ...request, command });
   });
-  onEveryClick(app, async (click) => {
+  onEveryClick(routes, async (click) => {
     await clicks.find(({ actionId }) => isMeant(actionId, click.actionId))?.listener(click);
   });
   return {
-    app,
+    ...routes,
     onRequest: (kinds, listener) => {
       for (const kind of kinds) requests.set(kind, listener);
     },
@@ -59,10 +57,10 @@ export function createIncoming(app: App, parse: (words: string) => Command): Inc
 
 /** Words come in by slash command, mention and direct message. */
 function onEveryRequest(
-  app: App,
+  routes: Routes,
   handle: (words: string, request: Omit<Request, 'command'>) => Promise<void>,
 ): void {
-  app.command('/k8s', async ({ command, context, client, respond }) => {
+  routes.on('command', '/k8s', async ({ command, context, client, respond }) => {
     await handle(command.text, {
       teamId: teamOf(context, command.team_id),
       userId: command.user_id,
@@ -76,7 +74,7 @@ function onEveryRequest(
     });
   });
 
-  app.event('app_mention', async ({ event, context, client }) => {
+  routes.onEvent('app_mention', async ({ event, context, client }) => {
     if (!isFromPerson(event)) return;
     const threadTs = event.thread_ts ?? event.ts;
     await handle(plainFromMrkdwn(event.text), {
@@ -90,7 +88,7 @@ function onEveryRequest(
     });
   });
 
-  app.event('message', async ({ event, context, client }) => {
+  routes.onEvent('message', async ({ event, context, client }) => {
     if (event.channel_type !== 'im' || !isFromPerson(event)) return;
     const {
       user,

@@ -1,6 +1,6 @@
-import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { refusalOf } from './refusals.ts';
+import type { Routes } from './routes.ts';
 
 /** Whether Slack still lets the bot act. */
 export interface Installation {
@@ -11,14 +11,14 @@ export interface Installation {
 }
 
 /** Slack tells of the end by an event; where that was missed, the next call is refused. */
-export function watchInstallation(app: App, log: Logger): Installation {
+export function watchInstallation(routes: Routes, log: Logger): Installation {
   let problem: string | undefined;
   const end = (reason: string) => {
     if (problem === undefined) log.error(`${reason}; install the app again and restart with its token`);
     problem ??= reason;
   };
-  app.event('app_uninstalled', async () => end('the app was uninstalled from the workspace'));
-  app.event('tokens_revoked', async ({ event }) => {
+  routes.onEvent('app_uninstalled', async () => end('the app was uninstalled from the workspace'));
+  routes.onEvent('tokens_revoked', async ({ event }) => {
     if (event.tokens.bot?.length) end("the bot's token was revoked");
   });
   return {

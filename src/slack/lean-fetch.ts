@@ -13,9 +13,20 @@ export const leanFetch: Fetch = async (address, init = {}) => {
     body: (body ?? null) as string | null,
     signal: signal ?? null,
   });
-  const text = await answer.body.text();
-  return new Response(text || null, {
+  return new TextResponse(await answer.body.text(), {
     status: answer.statusCode,
     headers: Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
   });
 };
+
+/** A response that has been read already. */
+class TextResponse extends Response {
+  override readonly text: () => Promise<string>;
+  override readonly json: () => Promise<unknown>;
+
+  constructor(text: string, init: ResponseInit) {
+    super(null, init);
+    this.text = async () => text;
+    this.json = async () => JSON.parse(text);
+  }
+}

@@ -4,8 +4,8 @@ type Value = string | number | null;
 
 /**
  * Many rows as one parameter, for `insertInto(…).columns(columns).expression(rows)` and for `from (rows)`: to compile and
- * bind thousands of parameters takes longer than to insert them. What is a number in any row is an integer column. Not for what a
- * person typed: PostgreSQL's JSON does not take every text.
+ * bind thousands of parameters takes longer than to insert them. What is a number in any row is an integer column. What a
+ * person typed must be without NUL and halves of surrogate pairs, which PostgreSQL's JSON does not take.
  */
 export function manyRows<Column extends string>(
   rows: readonly Record<Column, Value>[],

@@ -94,11 +94,10 @@ class PatientDriver extends SqliteDriver {
     const connection = await super.acquireConnection();
     return {
       executeQuery: (query) =>
-        this.#whenUnlocked(() =>
-          query.sql.endsWith(MAY_BE_LOST)
-            ? this.#file.withoutWaitingForDisk(() => connection.executeQuery(query))
-            : connection.executeQuery(query),
-        ),
+        this.#whenUnlocked(() => {
+          this.#file.waitForDisk(!query.sql.endsWith(MAY_BE_LOST));
+          return connection.executeQuery(query);
+        }),
       streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
     };
   }
@@ -142,6 +141,7 @@ class DatabaseFile {
   readonly #statements = new Map<string, Sqlite.Statement<unknown[]>>();
   #inode: number | undefined;
   #hasFailed = false;
+  #waitsForDisk = true;
 
   constructor(path: string, mustExist: boolean) {
     this.path = path;
@@ -166,16 +166,12 @@ class DatabaseFile {
     this.#statements.clear();
   }
 
-  /** Waiting for the disk is most of what a small commit costs. */
-  async withoutWaitingForDisk<T>(run: () => Promise<T>): Promise<T> {
+  /** Whether commits do from now on: it is most of what a small one costs. A transaction goes on as it began. */
+  waitForDisk(mustWait: boolean): void {
     const database = this.#current();
-    if (database.inTransaction) return run();
-    database.pragma('synchronous = normal');
-    try {
-      return await run();
-    } finally {
-      database.pragma('synchronous = full');
-    }
+    if (database.inTransaction || mustWait === this.#waitsForDisk) return;
+    database.pragma(mustWait ? 'synchronous = full' : 'synchronous = normal');
+    this.#waitsForDisk = mustWait;
   }
 
   /** A fault of the file in plain words; any other error as it is. */
@@ -212,6 +208,7 @@ class DatabaseFile {
     }
     this.#inode = statSync(this.path).ino;
     this.#hasFailed = false;
+    this.#waitsForDisk = true;
     this.#mustExist = true;
     return database;
   }

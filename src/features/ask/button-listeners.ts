@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { App } from '@slack/bolt';
 import type { Locale } from '../../i18n/locale.ts';
 import { phrasesFor } from '../../i18n/phrases.ts';
 import type { Entry } from '../../knowledge/entry.ts';
@@ -8,14 +7,14 @@ import { line } from '../../slack/elements.ts';
 import { errorId } from '../../slack/errors.ts';
 import type { Incoming } from '../../slack/incoming.ts';
 import { type AnswerState, entryMessage, sharedMessage } from './blocks.ts';
-import { type AskDeps, answerTo, localeFor, relatedTo } from './listeners.ts';
+import { type AskDeps, answer, localeFor, relatedTo } from './listeners.ts';
 import { type QuizMeState, quizMeAnswer, quizMeMessage, quizMeResult } from './quiz-me.ts';
 import { feedbackView, fullAnswerView, REASONS } from './views.ts';
 
 const other = (locale: Locale): Locale => (locale === 'en' ? 'zh' : 'en');
 
 /** Every button of an answer. A button whose entry has gone says so. */
-export function registerAnswerButtons({ app, onClick }: Incoming, deps: AskDeps): void {
+export function registerAnswerButtons({ on, onClick }: Incoming, deps: AskDeps): void {
   const { library, random } = deps;
 
   const onEntryClick = <State extends AnswerState = AnswerState>(
@@ -82,12 +81,12 @@ export function registerAnswerButtons({ app, onClick }: Incoming, deps: AskDeps)
   onClick(/^ask:search:\d$/, async (click) => {
     const reply = click.isDirect ? click.publish : click.show;
     const how = { via: 'click', canShare: !click.isDirect, asked: click.value } as const;
-    await reply(await answerTo(click.value, click, deps, how));
+    await answer(click.value, { ...click, reply }, deps, how);
   });
 
   onClick('ask:suggest', (click) => suggest(click, deps));
 
-  registerFeedback(app, deps);
+  registerFeedback(on, deps);
 }
 
 /** Private in a channel; in the direct message, where nobody else reads, an ordinary message that stays. */
@@ -141,8 +140,8 @@ async function suggest(click: Click, deps: AskDeps): Promise<void> {
   await click.whisper(line(phrasesFor(locale).ask.suggestionRecorded));
 }
 
-function registerFeedback(app: App, { store, clock }: AskDeps): void {
-  app.view('ask:feedback', async ({ ack, view, body, context }) => {
+function registerFeedback(on: Incoming['on'], { store, clock }: AskDeps): void {
+  on('view', 'ask:feedback', async ({ ack, view, body, context }) => {
     await ack();
     const { entryId } = JSON.parse(view.private_metadata) as AnswerState;
     const { reason, comment } = view.state.values;

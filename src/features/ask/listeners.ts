@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock, Random } from '../../clock.ts';
@@ -15,7 +14,7 @@ import { answerFrom } from './answer.ts';
 import { answerMessage } from './blocks.ts';
 import { registerAnswerButtons } from './button-listeners.ts';
 import { helpMessage, misfitMessage, topicsMessage, welcomeMessage } from './help.ts';
-import type { AskStore } from './store.ts';
+import type { AskStore, Miss } from './store.ts';
 
 export interface AskDeps {
   library: Library;
@@ -35,31 +34,27 @@ export interface Person {
 
 /** Questions, help and the first contact; buttons of answers are in button-listeners.ts. */
 export function registerAsk(incoming: Incoming, deps: AskDeps): void {
-  incoming.onRequest(['ask', 'help', 'topics', 'misfit'], async (request) => {
-    await request.reply(await replyTo(request, deps));
-  });
-  registerShortcut(incoming.app, deps);
-  registerWelcome(incoming.app, deps);
+  incoming.onRequest(['ask', 'help', 'topics', 'misfit'], (request) => onRequest(request, deps));
+  registerShortcut(incoming, deps);
+  registerWelcome(incoming, deps);
   registerAnswerButtons(incoming, deps);
 }
 
-async function replyTo(request: Request, deps: AskDeps): Promise<Message> {
-  const { command } = request;
+async function onRequest(request: Request, deps: AskDeps): Promise<void> {
+  const { command, via } = request;
+  if (command.kind !== 'ask') return request.reply(await orientation(command, request, deps));
+  const asked = via === 'slash' && command.question ? { asked: command.question } : {};
+  await answer(command.question, request, deps, { via, canShare: via === 'slash', ...asked });
+}
+
+/** Help, topics, or what does not fit. */
+async function orientation(command: Command, person: Person, deps: AskDeps): Promise<Message> {
   const { knowledge } = deps.library;
-  if (command.kind === 'ask') {
-    const { via } = request;
-    const asked = via === 'slash' ? command.question : undefined;
-    return answerTo(command.question, request, deps, {
-      via,
-      canShare: via === 'slash',
-      ...(asked && { asked }),
-    });
-  }
   if (command.kind === 'misfit') {
-    const locale = await localeFor(command.question, request, deps);
+    const locale = await localeFor(command.question, person, deps);
     return misfitMessage(misfitText(command, locale, deps), command.question, locale);
   }
-  const locale = await localeFor('', request, deps);
+  const locale = await localeFor('', person, deps);
   return command.kind === 'topics'
     ? topicsMessage(knowledge.topics, knowledge.entries, locale)
     : helpMessage(locale);
@@ -75,31 +70,33 @@ function misfitText(
   return command.command === 'quiz' ? misfit.quiz(word, nearestTopic(word)) : misfit[command.command](word);
 }
 
-/** Searches, notes what was missed, and draws the outcome in the asker's language. */
-export async function answerTo(
+/** Searches, answers in the asker's language, and notes what was missed. */
+export async function answer(
   question: string,
-  person: Person,
+  asker: Person & Pick<Request, 'reply'>,
   deps: AskDeps,
   { via, ...how }: { via: Request['via'] | 'shortcut' | 'click'; canShare: boolean; asked?: string },
-): Promise<Message> {
-  const { library, store, clock, log } = deps;
+): Promise<void> {
+  const { library, log } = deps;
   const started = performance.now();
   const result = library.search(question);
   const ms = Math.round((performance.now() - started) * 100) / 100;
-  const locale = await localeFor(question, person, deps);
-  const answer = answerFrom(result);
+  const locale = await localeFor(question, asker, deps);
   const entry = result.matches[0]?.entry.id;
   log.info({ kind: via, locale, outcome: result.outcome, entry, ms }, 'asked');
-  if (answer.kind !== 'found') {
-    const miss = { teamId: person.teamId, question, locale, outcome: answer.kind, now: clock() };
-    void store.miss(miss).catch((err: Error) => log.warn({ err }, 'a miss could not be stored'));
-  }
-  return answerMessage(
-    answer,
-    question,
-    { locale, ...how },
-    relatedTo(answer.kind === 'found' ? answer.entry : undefined, library),
-  );
+  const found = answerFrom(result);
+  const related = relatedTo(found.kind === 'found' ? found.entry : undefined, library);
+  await Promise.all([
+    asker.reply(answerMessage(found, question, { locale, ...how }, related)),
+    found.kind === 'found' || noteMiss({ teamId: asker.teamId, question, locale, outcome: found.kind }, deps),
+  ]);
+}
+
+/** An answer is worth more than the note that it was none. */
+async function noteMiss(miss: Omit<Miss, 'now'>, { store, clock, log }: AskDeps): Promise<void> {
+  await store
+    .miss({ ...miss, now: clock() })
+    .catch((err: Error) => log.warn({ err }, 'a miss could not be stored'));
 }
 
 export function relatedTo(entry: Entry | undefined, { knowledge }: Library): Entry[] {
@@ -127,31 +124,25 @@ export async function localeFor(words: string, person: Person, deps: AskDeps): P
 }
 
 /** *Ask KubeCoach* on any message: answered to the asker alone, in that message's thread. */
-function registerShortcut(app: App, deps: AskDeps): void {
-  app.shortcut(
-    { type: 'message_action', callback_id: 'ask_kubecoach' },
-    async ({ shortcut, client, context, respond }) => {
-      const person = { client, teamId: context.teamId ?? '', userId: shortcut.user.id };
-      const { text, ts, thread_ts } = shortcut.message as { text?: string; ts: string; thread_ts?: string };
-      const question = plainFromMrkdwn(text ?? '');
-      const canShare = !shortcut.channel.id.startsWith('D');
-      const message = question
-        ? await answerTo(question, person, deps, { via: 'shortcut', canShare, asked: question })
-        : line(phrasesFor(await localeFor('', person, deps)).ask.noText);
-      await respond({
-        ...message,
-        response_type: 'ephemeral',
-        replace_original: false,
-        // Bolt's type lacks thread_ts, which Slack takes here.
-        ...({ thread_ts: thread_ts ?? ts } as object),
-      });
-    },
-  );
+function registerShortcut({ on }: Incoming, deps: AskDeps): void {
+  on('shortcut', 'ask_kubecoach', async ({ shortcut, client, context, respond }) => {
+    const person = { client, teamId: context.teamId ?? '', userId: shortcut.user.id };
+    const { text, ts, thread_ts } = shortcut.message as { text?: string; ts: string; thread_ts?: string };
+    const question = plainFromMrkdwn(text ?? '');
+    const reply = async (message: Message) => {
+      // Bolt's type lacks thread_ts, which Slack takes here.
+      const inThread = { thread_ts: thread_ts ?? ts } as object;
+      await respond({ ...message, response_type: 'ephemeral', replace_original: false, ...inThread });
+    };
+    if (!question) return reply(line(phrasesFor(await localeFor('', person, deps)).ask.noText));
+    const canShare = !shortcut.channel.id.startsWith('D');
+    await answer(question, { ...person, reply }, deps, { via: 'shortcut', canShare, asked: question });
+  });
 }
 
 /** Once per person, when they first open the bot's Messages tab. */
-function registerWelcome(app: App, deps: AskDeps): void {
-  app.event('app_home_opened', async ({ event, client, context }) => {
+function registerWelcome({ onEvent }: Incoming, deps: AskDeps): void {
+  onEvent('app_home_opened', async ({ event, client, context }) => {
     if (event.tab !== 'messages') return;
     const { store, clock } = deps;
     const teamId = context.teamId ?? '';

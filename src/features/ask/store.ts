@@ -2,6 +2,9 @@ import type { Locale } from '../../i18n/locale.ts';
 import type { Snapshot } from '../../questions/snapshot.ts';
 import { recordAnswerOnce } from '../../questions/store-answers.ts';
 import { saveSnapshot } from '../../questions/store-questions.ts';
+import { batched } from '../../storage/batched.ts';
+import type { Database } from '../../storage/database.ts';
+import { manyRows } from '../../storage/many.ts';
 import { type Db, mayBeLost } from '../../storage/open.ts';
 
 export interface Vote {
@@ -9,6 +12,14 @@ export interface Vote {
   userId: string;
   entryId: string;
   vote: 'up' | 'down';
+  now: Date;
+}
+
+export interface Miss {
+  teamId: string;
+  question: string;
+  locale: Locale;
+  outcome: 'unsure' | 'nothing';
   now: Date;
 }
 
@@ -43,13 +54,7 @@ export interface AskStore {
     now: Date;
   }): Promise<void>;
   /** Without a name, on purpose. */
-  miss(miss: {
-    teamId: string;
-    question: string;
-    locale: Locale;
-    outcome: 'unsure' | 'nothing';
-    now: Date;
-  }): Promise<void>;
+  miss(miss: Miss): Promise<void>;
   /** One answer per question put: pressing another letter on an old screen changes nothing. */
   quizMeAnswer(answer: {
     teamId: string;
@@ -86,16 +91,9 @@ export function askStore(db: Db): AskStore {
 function firstTimes(
   db: Db,
 ): Pick<AskStore, 'firstSight' | 'welcomeOnce' | 'unwelcome' | 'shareOnce' | 'unshare'> {
+  const see = batched((sights: readonly Sight[]) => insertSights(db, sights));
   return {
-    async firstSight(key, teamId, now) {
-      const inserted = await db
-        .insertInto('seen_events')
-        .values({ key, team_id: teamId, seen_at: now.toISOString() })
-        .onConflict((conflict) => conflict.doNothing())
-        .modifyEnd(mayBeLost)
-        .executeTakeFirst();
-      return inserted.numInsertedOrUpdatedRows === 1n;
-    },
+    firstSight: (key, teamId, now) => see({ key, team_id: teamId, seen_at: now.toISOString() }),
     async welcomeOnce(teamId, userId, now) {
       const welcome = { welcomed_at: now.toISOString() };
       const upserted = await db
@@ -127,6 +125,23 @@ function firstTimes(
       await db.deleteFrom('shares').where('key', '=', key).execute();
     },
   };
+}
+
+type Sight = Database['seen_events'];
+
+/** Which of them are new. In the order of keys, so that two processes never wait for each other's rows. */
+async function insertSights(db: Db, sights: readonly Sight[]): Promise<boolean[]> {
+  const { columns, rows } = manyRows(sights.toSorted((a, b) => (a.key < b.key ? -1 : 1)));
+  const inserted = await db
+    .insertInto('seen_events')
+    .columns(columns)
+    .expression(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key')
+    .modifyEnd(mayBeLost)
+    .execute();
+  const unclaimed = new Set(inserted.map(({ key }) => key));
+  return sights.map(({ key }) => unclaimed.delete(key));
 }
 
 const PERSON = ['team_id', 'user_id'] as const;
@@ -184,6 +199,11 @@ function votes(db: Db): Pick<AskStore, 'vote' | 'explainVote'> {
 }
 
 function questions(db: Db): Pick<AskStore, 'suggest' | 'miss' | 'quizMeAnswer'> {
+  const note = batched(async (misses: readonly Database['misses'][]) => {
+    const { columns, rows } = manyRows(misses);
+    await db.insertInto('misses').columns(columns).expression(rows).modifyEnd(mayBeLost).execute();
+    return misses.map(() => undefined);
+  });
   return {
     async quizMeAnswer({ seed, snapshot, ...answer }) {
       const { entryId, digest } = snapshot;
@@ -207,14 +227,8 @@ function questions(db: Db): Pick<AskStore, 'suggest' | 'miss' | 'quizMeAnswer'> 
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
-    async miss({ teamId, question, locale, outcome, now }) {
-      const what = { question: storable(question), locale, outcome };
-      await db
-        .insertInto('misses')
-        .values({ team_id: teamId, ...what, asked_at: now.toISOString() })
-        .modifyEnd(mayBeLost)
-        .execute();
-    },
+    miss: ({ teamId, question, locale, outcome, now }) =>
+      note({ team_id: teamId, question: storable(question), locale, outcome, asked_at: now.toISOString() }),
   };
 }
 
@@ -224,7 +238,7 @@ async function purge(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('misses').where('asked_at', '<', daysAgo(MISSES_KEPT_DAYS)).execute();
 }
 
-/** PostgreSQL takes every character but this one. */
+/** PostgreSQL takes every character but this one and halves of surrogate pairs. */
 function storable(text: string): string {
-  return text.replaceAll('\0', '');
+  return text.replaceAll('\0', '').replace(/\p{Cs}/gu, '');
 }

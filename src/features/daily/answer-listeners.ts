@@ -9,7 +9,7 @@ import type { DailyQuestion } from './store-questions.ts';
 import { choiceAt, compareView, saidView, type WriteState, writeView } from './views.ts';
 
 /** Answering, in private: by letter, or in one's own words. */
-export function registerAnswers({ app, onClick }: Incoming, deps: DailyDeps): void {
+export function registerAnswers({ on, onClick }: Incoming, deps: DailyDeps): void {
   const onQuestionClick = (
     actionId: string,
     listener: (click: Click, question: DailyQuestion, locale: Locale) => Promise<void>,
@@ -37,7 +37,7 @@ export function registerAnswers({ app, onClick }: Incoming, deps: DailyDeps): vo
   });
 
   // What the dialog turns into says whether the answer was recorded, so the acknowledgement waits for the commit.
-  app.view('daily:write', async ({ ack, view, body }) => {
+  on('view', 'daily:write', async ({ ack, view, body }) => {
     const { questionId, locale } = JSON.parse(view.private_metadata) as WriteState;
     const words = view.state.values.words?.words?.value ?? '';
     const said = { questionId, userId: body.user.id, choice: null, words, now: deps.clock() };

@@ -30,14 +30,14 @@ const ZONES = [...new Set([...Intl.supportedValuesOf('timeZone'), ...NEWER_NAMES
 type Asker = Person & { channelId: string };
 
 /** The settings dialog: its zone list and its submission. */
-export function registerDialog({ app, onClick }: Incoming, deps: DailyDeps): void {
+export function registerDialog({ on, onClick }: Incoming, deps: DailyDeps): void {
   onClick('daily:settings', async (click) => {
     await openSettings(click, click.triggerId, click.whisper, deps);
   });
-  app.options('zone', async ({ ack, options }) => {
+  on('options', 'zone', async ({ ack, options }) => {
     await ack({ options: zoneOptions(options.value, ZONES) });
   });
-  app.view('daily:settings', async ({ ack, view, body, client, context }) => {
+  on('view', 'daily:settings', async ({ ack, view, body, client, context }) => {
     const { channelId, locale } = JSON.parse(view.private_metadata) as DialogState;
     const parsed = parseSettings(view.state.values as Entered, locale);
     if (parsed.kind === 'errors') return ack({ response_action: 'errors', errors: parsed.errors });

@@ -5,12 +5,12 @@ import { REPORT_REASONS } from './store-reports.ts';
 import { reportedView, reportView } from './views.ts';
 
 /** *Report a problem* on a question, open or closed: a dialog whose end says that the report is stored. */
-export function registerReports({ app, onClick }: Incoming, { games, report, clock }: QuizDeps): void {
+export function registerReports({ on, onClick }: Incoming, { games, report, clock }: QuizDeps): void {
   onClick('quiz:report', async ({ client, triggerId, value }) => {
     await client.views.open({ trigger_id: triggerId, view: reportView(JSON.parse(value) as ButtonState) });
   });
 
-  app.view('quiz:report', async ({ ack, view, body, context }) => {
+  on('view', 'quiz:report', async ({ ack, view, body, context }) => {
     const { quizId, question = 0, locale } = JSON.parse(view.private_metadata) as ButtonState;
     const { reason, comment } = view.state.values;
     const asked = (await games.quiz(quizId))?.questions[question];

@@ -13,7 +13,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('team_id', 'text', (column) => column.notNull())
     .addColumn('seen_at', 'text', (column) => column.notNull())
     .execute();
-  await db.schema.createIndex('seen_events_by_age').on('seen_events').column('seen_at').execute();
 
   await db.schema
     .createTable('people')

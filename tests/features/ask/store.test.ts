@@ -18,6 +18,9 @@ describe.each(databases())('what people leave behind, on $name', (engine) => {
       expect((await Promise.all(sights)).filter(Boolean)).toHaveLength(1);
       expect(await store().firstSight('Ev1', 'T1', later)).toBe(false);
       expect(await store().firstSight('Ev2', 'T1', now)).toBe(true);
+      const { firstSight } = store();
+      const twice = ['Ev4', 'Ev1', 'Ev5', 'Ev4'].map((key) => firstSight(key, 'T1', now));
+      expect(await Promise.all(twice)).toEqual([true, false, true, false]);
     });
 
     it('is remembered for two days', async () => {
@@ -126,7 +129,8 @@ describe.each(databases())('what people leave behind, on $name', (engine) => {
   });
 
   it('a miss has no name and goes after 180 days', async () => {
-    const miss = { teamId: 'T1', question: 'what is a quark', locale: 'en', outcome: 'nothing' } as const;
+    const question = 'what is a qu\0ark\ud83d';
+    const miss = { teamId: 'T1', question, locale: 'en', outcome: 'nothing' } as const;
     await store().miss({ ...miss, now });
     await store().miss({ ...miss, now });
     const days = (count: number) => new Date(now.getTime() + count * 86_400_000);

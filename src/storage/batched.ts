@@ -4,19 +4,24 @@ import { setImmediate as turn } from 'node:timers/promises';
 const GATHERING_TURNS = 50;
 /** After so many in which nobody did, nobody else is expected. */
 const QUIET_TURNS = 3;
+/** In one write, so that what the first ones lead to is under way while the others wait. */
+const MOST = 25;
 
-interface Waiting<T> {
+interface Waiting<T, R> {
   item: T;
-  resolve: () => void;
+  resolve: (result: R) => void;
   reject: (error: unknown) => void;
 }
 
 /**
  * Writes that come in while one is under way go into the next one together: a commit waits for the disk, and a thousand of
- * them one after the other would hold up everything else. What it returns resolves after the commit.
+ * them one after the other would hold up everything else. `write` gives a result per item; what is returned resolves to
+ * the item's own, after the commit.
  */
-export function batched<T>(write: (items: readonly T[]) => Promise<void>): (item: T) => Promise<void> {
-  let waiting: Waiting<T>[] = [];
+export function batched<T, R>(
+  write: (items: readonly T[]) => Promise<readonly R[]>,
+): (item: T) => Promise<R> {
+  const waiting: Waiting<T, R>[] = [];
   let isRunning = false;
 
   async function gathered(): Promise<void> {
@@ -32,12 +37,11 @@ export function batched<T>(write: (items: readonly T[]) => Promise<void>): (item
     isRunning = true;
     while (waiting.length > 0) {
       await gathered();
-      const batch = waiting;
-      waiting = [];
+      const batch = waiting.splice(0, MOST);
       const items = batch.map(({ item }) => item);
       await write(items).then(
-        () => {
-          for (const { resolve } of batch) resolve();
+        (results) => {
+          for (const [at, { resolve }] of batch.entries()) resolve(results[at] as R);
         },
         (error) => {
           for (const { reject } of batch) reject(error);
