@@ -5,7 +5,7 @@ const GATHERING_TURNS = 50;
 /** After so many in which nobody did, nobody else is expected. */
 const QUIET_TURNS = 3;
 /** In one write, so that what the first ones lead to is under way while the others wait. */
-const MOST = 25;
+const MOST = 50;
 
 interface Waiting<T, R> {
   item: T;

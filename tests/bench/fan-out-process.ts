@@ -7,15 +7,16 @@ import { slackLogger } from '../../src/log.ts';
 import { snapshotOf } from '../../src/questions/snapshot.ts';
 import { openLibrary } from '../../src/search/library.ts';
 import { leanFetch } from '../../src/slack/lean-fetch.ts';
+import type { Fetch } from '../../src/slack/patient-fetch.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import { type Order, SLOTS } from './fan-out.ts';
 
-/** One process that posts: the bot's beat, or a bare loop over the same number of messages at once. */
+/** One process that posts: the bot's beat, or a bare loop with as many calls at once. */
 const { mode, apiUrl, databaseUrl, channels, dueAt } = JSON.parse(process.argv[2] ?? '{}') as Order;
 const log = pino({ level: 'warn' });
 const logger = slackLogger(log);
 const library = await openLibrary(['./knowledge']);
-const run = mode === 'bare' ? bareLoop() : await bot();
+const run = mode === 'bot' ? await bot() : bareLoop(mode === 'lean' ? leanFetch : undefined);
 process.send?.('ready');
 process.once('message', async () => {
   await run();
@@ -24,11 +25,9 @@ process.once('message', async () => {
   process.exit(0);
 });
 
-/** The same calls by the same client, with the questions of all entries drawn beforehand. */
-function bareLoop(): () => Promise<void> {
-  const client = new WebClient('xoxb-bench', {
-    ...{ slackApiUrl: apiUrl, fetch: leanFetch, logger, timeout: 10_000, maxRequestConcurrency: 1_000 },
-  });
+/** The same calls by Slack's client, with the questions of all entries drawn beforehand. */
+function bareLoop(fetch?: Fetch): () => Promise<void> {
+  const client = new WebClient('xoxb-bench', { slackApiUrl: apiUrl, logger, ...(fetch && { fetch }) });
   const when = { date: '2026-11-23', dueAt: new Date(), revealAt: new Date() };
   const how = { format: 'choice', language: 'en' } as const;
   const messages = library.knowledge.entries.map((entry) => {
