@@ -75,12 +75,10 @@ type TokenTable = ReturnType<typeof createTokenTable>;
 /** Numbers the tokens and counts in how many entries each stands. */
 function createTokenTable() {
   const tokens = new Map<string, { number: string; holders: number }>();
-  const names: string[] = [];
   const rowOf = (token: string) => {
     let row = tokens.get(token);
     if (!row) {
-      row = { number: names.length.toString(36), holders: 0 };
-      names.push(token);
+      row = { number: tokens.size.toString(36), holders: 0 };
       tokens.set(token, row);
     }
     return row;
@@ -92,7 +90,6 @@ function createTokenTable() {
     },
     holdersOf: (token: string) => tokens.get(token)?.holders ?? 0,
     knownNumberOf: (token: string) => tokens.get(token)?.number,
-    tokenOf: (number: string) => names[Number.parseInt(number, 36)] as string,
   };
 }
 

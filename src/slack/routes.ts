@@ -25,7 +25,7 @@ interface Arrivals {
 
 type Listener<Args> = (args: Args & AllMiddlewareArgs) => Promise<void>;
 
-/** One listener for each; a later one takes the place of an earlier one. */
+/** One listener for each; a second one throws. */
 export interface Routes {
   /** By command, action type, action id of the list, or callback id. */
   on<Kind extends keyof Arrivals>(kind: Kind, name: string, listener: Listener<Arrivals[Kind]>): void;
@@ -41,9 +41,13 @@ export function createRoutes(app: App): Routes {
   app.use(async (args) => {
     await listeners.get(routeOf(args))?.(args as never);
   });
+  const add = (route: string, listener: (args: never) => Promise<void>) => {
+    if (listeners.has(route)) throw new Error(`Two listeners for ${route}`);
+    listeners.set(route, listener);
+  };
   return {
-    on: (kind, name, listener) => void listeners.set(`${kind} ${name}`, listener),
-    onEvent: (type, listener) => void listeners.set(`event ${type}`, listener),
+    on: (kind, name, listener) => add(`${kind} ${name}`, listener),
+    onEvent: (type, listener) => add(`event ${type}`, listener),
   };
 }
 

@@ -2,7 +2,15 @@ import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/storage/database.ts';
-import { closeDatabase, type Db, lockDue, openDatabase, ping, sqlitePath } from '../../src/storage/open.ts';
+import {
+  closeDatabase,
+  type Db,
+  lockDue,
+  mayBeLost,
+  openDatabase,
+  ping,
+  sqlitePath,
+} from '../../src/storage/open.ts';
 import { databases, emptyDatabase, sqlite, useDatabase } from '../support/databases.ts';
 
 const random = () => 0.5;
@@ -157,6 +165,17 @@ describe('a SQLite database', () => {
       Object.values(rows[0] as object),
     );
     expect(values).toEqual(['wal', 2, 1, 50]);
+  });
+
+  it('does not wait for the disk only for what may be lost, and in no transaction', async () => {
+    const waits = async (db: Db, end = sql``) => {
+      const { rows } = await sql<{ synchronous: number }>`pragma synchronous ${end}`.execute(db);
+      return rows[0]?.synchronous === 2;
+    };
+    const { db } = place;
+    const seen = [await waits(db, mayBeLost), await waits(db), await waits(db, mayBeLost)];
+    expect(seen).toEqual([false, true, false]);
+    expect(await db.transaction().execute((transaction) => waits(transaction, mayBeLost))).toBe(true);
   });
 });
 
