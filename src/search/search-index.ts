@@ -53,7 +53,11 @@ export function buildIndex(entries: readonly Entry[]): SearchIndex {
     for (const { text, isName, tokens } of ofEntry) {
       const distinct = [...new Set(tokens)];
       const wording = { text, isName, weight: distinct.reduce((sum, token) => sum + weightOf(token), 0) };
-      for (const token of distinct) holding.set(token, [...(holding.get(token) ?? []), wording]);
+      for (const token of distinct) {
+        const others = holding.get(token);
+        if (others) others.push(wording);
+        else holding.set(token, [wording]);
+      }
     }
     return holding;
   });

@@ -19,7 +19,7 @@ interface Arrivals {
   command: SlackCommandMiddlewareArgs;
   action: SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
   options: SlackOptionsMiddlewareArgs<'block_suggestion'>;
-  shortcut: SlackShortcutMiddlewareArgs<MessageShortcut>;
+  message_action: SlackShortcutMiddlewareArgs<MessageShortcut>;
   view: SlackViewMiddlewareArgs<ViewSubmitAction>;
 }
 
@@ -56,6 +56,6 @@ function routeOf(args: AnyMiddlewareArgs): string {
   if ('event' in args) return `event ${args.event.type}`;
   if ('action' in args) return `action ${args.body.type}`;
   if ('options' in args) return `options ${args.options.action_id}`;
-  if ('shortcut' in args) return `shortcut ${args.shortcut.callback_id}`;
+  if ('shortcut' in args) return `${args.shortcut.type} ${args.shortcut.callback_id}`;
   return args.body.type === 'view_submission' ? `view ${args.view.callback_id}` : args.body.type;
 }

@@ -125,7 +125,7 @@ export async function localeFor(words: string, person: Person, deps: AskDeps): P
 
 /** *Ask KubeCoach* on any message: answered to the asker alone, in that message's thread. */
 function registerShortcut({ on }: Incoming, deps: AskDeps): void {
-  on('shortcut', 'ask_kubecoach', async ({ shortcut, client, context, respond }) => {
+  on('message_action', 'ask_kubecoach', async ({ shortcut, client, context, respond }) => {
     const person = { client, teamId: context.teamId ?? '', userId: shortcut.user.id };
     const { text, ts, thread_ts } = shortcut.message as { text?: string; ts: string; thread_ts?: string };
     const question = plainFromMrkdwn(text ?? '');
