@@ -24,9 +24,11 @@ function asksOf({ text }: Entry): string[] {
 }
 
 /** As much of the answer as an ablation showed to be worth its space: see tests/search/README.md. */
-function bodyOf({ languages, text }: Entry): string[] {
-  return languages.flatMap((locale) => {
+function bodyOf({ kind, languages, text }: Entry): string[] {
+  const texts = languages.flatMap((locale) => {
     const { shortAnswer, keyPoints, mistakes } = text[locale];
     return [plainBlocks(shortAnswer), ...keyPoints.map(plainSpans), ...mistakes.map(plainSpans)];
   });
+  // So that nobody who asks how to debug an error is asked back whether they mean debugging.
+  return kind === 'troubleshooting' ? [...texts, kind] : texts;
 }

@@ -117,6 +117,14 @@ describe('two names of which no entry holds both', () => {
     const outcomes = ['helm calico', 'calico', 'helm chart'].map((question) => search(question).outcome);
     expect(outcomes).toEqual(['unsure', 'found', 'found']);
   });
+
+  it('answers how to debug an error with the entry about the error', async () => {
+    const { search } = await bundledLibrary();
+    for (const question of ['how to debug CrashLoopBackOff', 'CrashLoopBackOff 怎么排查']) {
+      const { outcome, matches } = search(question);
+      expect([outcome, matches[0]?.entry.id]).toEqual(['found', 'pod-crashloopbackoff']);
+    }
+  });
 });
 
 describe('any question', () => {
