@@ -35,7 +35,10 @@ export type Target = string | { action_id?: string; block_id?: string; value?: s
 export function findElement(blocks: readonly SlackBlock[] | undefined, target: Target): PlacedElement {
   const wanted = typeof target === 'string' ? { action_id: target } : target;
   const all = elementsOf(blocks);
-  const [found, another] = all.filter((placed) => matches(placed, wanted));
+  const inBlock = all.filter((placed) => matches(placed, wanted));
+  // An edit gives blocks new ids, and a screen that has not heard of it yet still points at its button.
+  const { block_id: _, ...inAnyBlock } = wanted;
+  const [found, another] = inBlock.length > 0 ? inBlock : all.filter((placed) => matches(placed, inAnyBlock));
   if (found && !another) return found;
   const there = all.map(({ element }) => `${element.action_id} "${labelOf(element)}"`).join(', ');
   throw new Error(
