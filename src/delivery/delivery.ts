@@ -55,7 +55,7 @@ export interface Delivery {
 
 interface Deps extends DeliveryDeps {
   /** Records that a message is there. */
-  posted(post: Posted): Promise<undefined>;
+  posted(post: Posted): Promise<void>;
 }
 
 /** How many calls are under way at once, and how many must be free before more is claimed. */
@@ -69,10 +69,7 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 
 export function createDelivery(given: DeliveryDeps): Delivery {
-  const posted = batched(async (posts: readonly Posted[]) => {
-    await recordPosted(given.db, posts);
-    return posts.map(() => undefined);
-  });
+  const posted = batched((posts: readonly Posted[]) => recordPosted(given.db, posts));
   const deps: Deps = { ...given, posted };
   const underWay = new Set<Promise<void>>();
   let waiting: (() => void)[] = [];

@@ -1,3 +1,4 @@
+import { storable } from '../storage/many.ts';
 import type { Db } from '../storage/open.ts';
 
 export type Source = 'daily' | 'quiz' | 'quiz-me';
@@ -109,8 +110,7 @@ function rowOf(answer: Answer): Row {
     entry_id: answer.entryId,
     digest: answer.digest,
     choice: answer.choice,
-    // PostgreSQL takes every character but this one.
-    words: answer.words?.replaceAll('\0', '') ?? null,
+    words: answer.words === null ? null : storable(answer.words),
     is_right: answer.isRight === null ? null : Number(answer.isRight),
     answered_at: answer.now.toISOString(),
   };

@@ -15,11 +15,12 @@ interface Waiting<T, R> {
 
 /**
  * Writes that come in while one is under way go into the next one together: a commit waits for the disk, and a thousand of
- * them one after the other would hold up everything else. `write` gives a result per item; what is returned resolves to
- * the item's own, after the commit.
+ * them one after the other would hold up everything else. `write` gives a result per item, or none at all; what is
+ * returned resolves to the item's own, after the commit.
  */
-export function batched<T, R>(
-  write: (items: readonly T[]) => Promise<readonly R[]>,
+export function batched<T, R = void>(
+  // biome-ignore lint/suspicious/noConfusingVoidType: of a function that returns nothing
+  write: (items: readonly T[]) => Promise<readonly R[] | void>,
 ): (item: T) => Promise<R> {
   const waiting: Waiting<T, R>[] = [];
   let isRunning = false;
@@ -41,7 +42,7 @@ export function batched<T, R>(
       const items = batch.map(({ item }) => item);
       await write(items).then(
         (results) => {
-          for (const [at, { resolve }] of batch.entries()) resolve(results[at] as R);
+          for (const [at, { resolve }] of batch.entries()) resolve(results?.[at] as R);
         },
         (error) => {
           for (const { reject } of batch) reject(error);

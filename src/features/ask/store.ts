@@ -4,7 +4,7 @@ import { recordAnswerOnce } from '../../questions/store-answers.ts';
 import { saveSnapshot } from '../../questions/store-questions.ts';
 import { batched } from '../../storage/batched.ts';
 import type { Database } from '../../storage/database.ts';
-import { manyRows } from '../../storage/many.ts';
+import { manyRows, storable } from '../../storage/many.ts';
 import { type Db, mayBeLost } from '../../storage/open.ts';
 
 export interface Vote {
@@ -202,7 +202,6 @@ function questions(db: Db): Pick<AskStore, 'suggest' | 'miss' | 'quizMeAnswer'> 
   const note = batched(async (misses: readonly Database['misses'][]) => {
     const { columns, rows } = manyRows(misses);
     await db.insertInto('misses').columns(columns).expression(rows).modifyEnd(mayBeLost).execute();
-    return misses.map(() => undefined);
   });
   return {
     async quizMeAnswer({ seed, snapshot, ...answer }) {
@@ -236,9 +235,4 @@ async function purge(db: Db, now: Date): Promise<void> {
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString();
   await db.deleteFrom('seen_events').where('seen_at', '<', daysAgo(SEEN_KEPT_DAYS)).execute();
   await db.deleteFrom('misses').where('asked_at', '<', daysAgo(MISSES_KEPT_DAYS)).execute();
-}
-
-/** PostgreSQL takes every character but this one and halves of surrogate pairs. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '').replace(/\p{Cs}/gu, '');
 }

@@ -1,3 +1,4 @@
+import { storable } from '../../storage/many.ts';
 import type { Db } from '../../storage/open.ts';
 
 export const REPORT_REASONS = ['wrong', 'outdated', 'unclear', 'other'] as const;
@@ -19,8 +20,7 @@ export type ReportQuestion = (report: Report) => Promise<void>;
 
 export function reportStore(db: Db): ReportQuestion {
   return async ({ teamId, userId, digest, entryId, reason, comment, now }) => {
-    // PostgreSQL takes every character but this one.
-    const words = comment?.replaceAll('\0', '') ?? null;
+    const words = comment === null ? null : storable(comment);
     const said = { reason, comment: words, reported_at: now.toISOString() };
     await db
       .insertInto('question_reports')
